@@ -1,0 +1,4 @@
+@NullMarked
+package vn.kekhai;
+
+import org.jspecify.annotations.NullMarked;
