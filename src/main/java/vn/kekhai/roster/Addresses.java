@@ -1,0 +1,127 @@
+package vn.kekhai.roster;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.kekhai.channel.Address;
+import vn.kekhai.database.Ids;
+
+/** Which chat speaks for whom. A chat speaks for one person; a person may have chats on several channels. */
+@Service
+public class Addresses {
+
+    private static final int REASON_LENGTH = 100;
+    private static final String HERE = " where channel = :channel and account = :account and chat_index = :chat";
+
+    private final JdbcClient jdbc;
+    private final Seals seals;
+    private final Clock clock;
+
+    Addresses(JdbcClient jdbc, Seals seals, Clock clock) {
+        this.jdbc = jdbc;
+        this.seals = seals;
+        this.clock = clock;
+    }
+
+    /**
+     * Ties a chat to a person; nothing changes when it is already.
+     *
+     * @return false when the chat speaks for somebody else, who has to leave it first
+     */
+    @Transactional
+    public boolean link(PersonId person, Address address) {
+        UUID id = Ids.next();
+        // inserting first takes the row's lock, so that of two at once the second waits and then sees the first's
+        jdbc.sql("insert into roster_address"
+                        + " (id, person_id, channel, account, chat_sealed, chat_index, linked_at, last_used_at)"
+                        + " values (:id, :person, :channel, :account, :sealed, :chat, :now, :now)"
+                        + " on duplicate key update id = id")
+                .param("id", Ids.bytes(id))
+                .param("person", Ids.bytes(person.value()))
+                .param("channel", address.channel())
+                .param("account", address.account())
+                .param("sealed", seals.seal(Seals.CHAT, id, address.chat()))
+                .param("chat", seals.chat(address))
+                .param("now", now())
+                .update();
+        return owner(address, " for update").map(person::equals).orElse(false);
+    }
+
+    /** For whom this chat speaks. */
+    @Transactional(readOnly = true)
+    public Optional<PersonId> personAt(Address address) {
+        return owner(address, "");
+    }
+
+    /** The chats of a person, the one used last first. */
+    @Transactional(readOnly = true)
+    public List<LinkedAddress> of(PersonId person) {
+        return jdbc.sql("select id, channel, account, chat_sealed, linked_at, last_used_at, unreachable"
+                        + " from roster_address where person_id = :person order by last_used_at desc, id desc")
+                .param("person", Ids.bytes(person.value()))
+                .query((row, i) -> {
+                    UUID id = Ids.of(row.getBytes("id"));
+                    String chat = seals.open(Seals.CHAT, id, row.getBytes("chat_sealed"));
+                    if (chat == null) {
+                        throw new IllegalStateException("address " + id + " has no chat");
+                    }
+                    return new LinkedAddress(
+                            new Address(row.getString("channel"), row.getString("account"), chat),
+                            row.getTimestamp("linked_at").toInstant(),
+                            instant(row.getTimestamp("last_used_at")),
+                            row.getString("unreachable"));
+                })
+                .list();
+    }
+
+    /** Nothing gets through to this chat any more: it is passed over until the person writes from it again. */
+    @Transactional
+    public void unreachable(Address address, String reason) {
+        at(address, "update roster_address set unreachable = :reason, unreachable_at = :now" + HERE)
+                .param("reason", reason.length() > REASON_LENGTH ? reason.substring(0, REASON_LENGTH) : reason)
+                .param("now", now())
+                .update();
+    }
+
+    /** The person has written from this chat: it is the one to be used, and reachable. */
+    @Transactional
+    public void reached(Address address) {
+        at(address, "update roster_address set unreachable = null, unreachable_at = null, last_used_at = :now" + HERE)
+                .param("now", now())
+                .update();
+    }
+
+    /** Unties a chat; whether it was tied. */
+    @Transactional
+    public boolean unlink(Address address) {
+        return at(address, "delete from roster_address" + HERE).update() > 0;
+    }
+
+    private Optional<PersonId> owner(Address address, String lock) {
+        return at(address, "select person_id from roster_address" + HERE + lock)
+                .query((row, i) -> new PersonId(Ids.of(row.getBytes(1))))
+                .optional();
+    }
+
+    private JdbcClient.StatementSpec at(Address address, String sql) {
+        return jdbc.sql(sql)
+                .param("channel", address.channel())
+                .param("account", address.account())
+                .param("chat", seals.chat(address));
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

@@ -1,0 +1,13 @@
+package vn.kekhai.roster;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.repository.Repository;
+
+interface ConsentRepository extends Repository<ConsentRow, UUID> {
+
+    Optional<ConsentRow> findFirstByPersonIdAndPurposeOrderByGivenAtDescIdDesc(UUID personId, String purpose);
+
+    List<ConsentRow> findByPersonIdOrderByGivenAtAscIdAsc(UUID personId);
+}

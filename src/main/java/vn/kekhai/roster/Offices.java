@@ -1,0 +1,59 @@
+package vn.kekhai.roster;
+
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.kekhai.database.Ids;
+
+/** Who holds which office, on a day. Rights hang on the office, for the days on which it is held. */
+@Service
+public class Offices {
+
+    private final OfficeRepository offices;
+    private final EntityManager entities;
+
+    Offices(OfficeRepository offices, EntityManager entities) {
+        this.offices = offices;
+        this.entities = entities;
+    }
+
+    /** Gives an office from this day on; nothing changes for one who holds it then. */
+    @Transactional
+    public void appoint(PersonId person, UnitId unit, OfficeKind kind, LocalDate from) {
+        boolean held = heldBy(person, from).stream()
+                .anyMatch(office -> office.kind() == kind && office.unit().equals(unit));
+        if (!held) {
+            entities.persist(new OfficeRow(Ids.next(), new Office(person, unit, kind, from, null)));
+        }
+    }
+
+    /** Takes an office away: this day is the first on which it is held no longer. */
+    @Transactional
+    public void end(PersonId person, UnitId unit, OfficeKind kind, LocalDate day) {
+        offices.heldBy(person.value(), day).stream()
+                .filter(row ->
+                        row.office().kind() == kind && row.office().unit().equals(unit))
+                .forEach(row -> row.end(day));
+    }
+
+    /** The offices that a person holds on this day. */
+    @Transactional(readOnly = true)
+    public List<Office> heldBy(PersonId person, LocalDate day) {
+        return offices.heldBy(person.value(), day).stream()
+                .map(OfficeRow::office)
+                .toList();
+    }
+
+    /** Who holds this office of one of these units on this day, the longest in it first. */
+    @Transactional(readOnly = true)
+    public List<Office> holders(Collection<UnitId> units, OfficeKind kind, LocalDate day) {
+        return units.isEmpty()
+                ? List.of()
+                : offices.heldIn(units.stream().map(UnitId::value).toList(), kind, day).stream()
+                        .map(OfficeRow::office)
+                        .toList();
+    }
+}

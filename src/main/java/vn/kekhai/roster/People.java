@@ -1,0 +1,168 @@
+package vn.kekhai.roster;
+
+import java.text.Collator;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.kekhai.database.Ids;
+
+/** Finds people. Those who have left are found by id, code and name, and are in no list of a unit. */
+@Service
+public class People {
+
+    private static final int FOUND_AT_MOST = 200;
+
+    private final PersonRepository people;
+    private final Units units;
+    private final Seals seals;
+    private final JdbcClient jdbc;
+
+    People(PersonRepository people, Units units, Seals seals, JdbcClient jdbc) {
+        this.people = people;
+        this.units = units;
+        this.seals = seals;
+        this.jdbc = jdbc;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Person> find(PersonId id) {
+        return people.findById(id.value()).map(this::open);
+    }
+
+    /** Those of these ids whom there are, in no particular order. */
+    @Transactional(readOnly = true)
+    public List<Person> findAll(Collection<PersonId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : open(people.findByIdIn(ids.stream().map(PersonId::value).toList()));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Person> byCode(String code) {
+        return people.findByCode(code.strip()).map(this::open);
+    }
+
+    /**
+     * Whose phone this is, among those who belong. A family may share one, so there may be several.
+     *
+     * @param phone in E.164 or as a messenger or a person writes it, such as {@code 84901234567}
+     */
+    @Transactional(readOnly = true)
+    public List<PersonId> byPhone(String phone) {
+        return Phones.e164(phone).map(seals::phone).map(people::findByPhoneIndex).orElse(List.of()).stream()
+                .filter(PersonRow::belongs)
+                .map(PersonRow::id)
+                .toList();
+    }
+
+    /** The contact phone in E.164. */
+    @Transactional(readOnly = true)
+    public Optional<String> phone(PersonId id) {
+        return people.findById(id.value()).flatMap(row -> Optional.ofNullable(row.phone(seals)));
+    }
+
+    /** Those who belong to one of these units themselves (not to a unit below), by unit and name. */
+    @Transactional(readOnly = true)
+    public List<Person> inUnits(Collection<UnitId> of) {
+        if (of.isEmpty()) {
+            return List.of();
+        }
+        List<PersonRow> rows = people
+                .findByUnitIdIn(of.stream().map(UnitId::value).toList())
+                .stream()
+                .filter(PersonRow::belongs)
+                .toList();
+        return sorted(open(rows));
+    }
+
+    /** Those who belong to this unit or to one below it, by unit and name. */
+    @Transactional(readOnly = true)
+    public List<Person> under(UnitId unit) {
+        return inUnits(units.subtree(unit));
+    }
+
+    /**
+     * People whose names hold all these words, whatever their accents and case; at most {@value #FOUND_AT_MOST}.
+     *
+     * @param under only in this unit and those below it; null for everywhere
+     */
+    @Transactional(readOnly = true)
+    public List<Person> search(String words, @Nullable UnitId under) {
+        List<byte[]> indexes = Names.words(words).stream().map(seals::word).toList();
+        if (indexes.isEmpty()) {
+            return List.of();
+        }
+        List<UUID> ids = jdbc.sql("select person_id from roster_name_word where word_index in (:words) "
+                        + "group by person_id having count(*) = :count")
+                .param("words", indexes)
+                .param("count", indexes.size())
+                .query((row, i) -> Ids.of(row.getBytes(1)))
+                .list();
+        Set<UUID> within = under == null
+                ? Set.of()
+                : units.subtree(under).stream().map(UnitId::value).collect(Collectors.toSet());
+        List<PersonRow> rows = new ArrayList<>();
+        for (int from = 0; from < ids.size() && rows.size() < FOUND_AT_MOST; from += 1_000) {
+            people.findByIdIn(ids.subList(from, Math.min(ids.size(), from + 1_000))).stream()
+                    .filter(row -> under == null || within.contains(row.unitId()))
+                    .forEach(rows::add);
+        }
+        return sorted(open(rows.subList(0, Math.min(rows.size(), FOUND_AT_MOST))));
+    }
+
+    /** Keeps the language that a person has chosen, by its code. */
+    @Transactional
+    public void speak(PersonId id, String language) {
+        people.findById(id.value())
+                .orElseThrow(() -> new IllegalStateException("no person " + id.value()))
+                .speak(language);
+    }
+
+    /** Whether there is nobody on the roster yet. */
+    @Transactional(readOnly = true)
+    public boolean isEmpty() {
+        return people.isEmpty();
+    }
+
+    private Person open(PersonRow row) {
+        UnitId id = new UnitId(row.unitId());
+        return row.open(seals, units.find(id).orElseThrow(() -> new IllegalStateException("no unit " + id.value())));
+    }
+
+    private List<Person> open(List<PersonRow> rows) {
+        Map<UnitId, Unit> known =
+                units.findAll(rows.stream().map(row -> new UnitId(row.unitId())).collect(Collectors.toSet())).stream()
+                        .collect(Collectors.toMap(Unit::id, Function.identity()));
+        return rows.stream()
+                .map(row -> row.open(
+                        seals,
+                        Optional.ofNullable(known.get(new UnitId(row.unitId()))).orElseThrow()))
+                .toList();
+    }
+
+    /** As Vietnamese lists go: by the given name, then by the whole. */
+    private static List<Person> sorted(List<Person> people) {
+        Collator vietnamese = Collator.getInstance(Locale.of("vi"));
+        Comparator<Person> order = Comparator.comparing(Person::unitCode)
+                .thenComparing(person -> givenName(person.fullName()), vietnamese)
+                .thenComparing(Person::fullName, vietnamese)
+                .thenComparing(Person::code);
+        return people.stream().sorted(order).toList();
+    }
+
+    private static String givenName(String fullName) {
+        return fullName.substring(fullName.lastIndexOf(' ') + 1);
+    }
+}

@@ -1,0 +1,6 @@
+package vn.kekhai.roster;
+
+import java.util.UUID;
+
+/** A unit of the organisation. */
+public record UnitId(UUID value) {}

@@ -1,0 +1,79 @@
+package vn.kekhai.roster;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.kekhai.database.Ids;
+
+/** Finds units, and what lies above and below them. */
+@Service
+public class Units {
+
+    private final UnitRepository units;
+
+    Units(UnitRepository units) {
+        this.units = units;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Unit> find(UnitId id) {
+        return units.findById(id.value()).map(UnitRow::unit);
+    }
+
+    /** Those of these ids that there are, in no particular order. */
+    @Transactional(readOnly = true)
+    public List<Unit> findAll(Collection<UnitId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : values(units.findByIdIn(ids.stream().map(UnitId::value).toList()));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Unit> byCode(String code) {
+        return units.findByCode(code.strip()).map(UnitRow::unit);
+    }
+
+    /** The units that have none above them, by code. */
+    @Transactional(readOnly = true)
+    public List<Unit> tops() {
+        return values(units.findByParentIdIsNullOrderByCode());
+    }
+
+    /** The units directly below, by code. */
+    @Transactional(readOnly = true)
+    public List<Unit> below(UnitId id) {
+        return values(units.findByParentIdOrderByCode(id.value()));
+    }
+
+    /** The unit itself and all below it, at any depth. */
+    @Transactional(readOnly = true)
+    public List<UnitId> subtree(UnitId id) {
+        return ids(units.subtree(id.value()));
+    }
+
+    /** The units above it, the nearest first. */
+    @Transactional(readOnly = true)
+    public List<UnitId> above(UnitId id) {
+        return ids(units.above(id.value()));
+    }
+
+    /** Ends a unit on this day; people are moved by the next import. */
+    @Transactional
+    public void end(UnitId id, LocalDate day, @Nullable UnitId successor) {
+        units.findById(id.value())
+                .orElseThrow(() -> new IllegalStateException("no unit " + id.value()))
+                .end(day, successor);
+    }
+
+    private static List<Unit> values(List<UnitRow> rows) {
+        return rows.stream().map(UnitRow::unit).toList();
+    }
+
+    private static List<UnitId> ids(List<byte[]> ids) {
+        return ids.stream().map(Ids::of).map(UnitId::new).toList();
+    }
+}
