@@ -1,0 +1,12 @@
+package vn.kekhai.declaration;
+
+import java.util.Set;
+import vn.kekhai.roster.PersonId;
+
+/**
+ * One account that several people declare now: a question to their secretaries (a family's phone, a page run by two), and
+ * never a reason to refuse either.
+ *
+ * @param display the canonical form, sealed in the tables
+ */
+public record SharedAccount(String platform, String display, Set<PersonId> people) {}
