@@ -5,7 +5,7 @@
  * and nothing recorded is ever edited, when two lines are the same account, and how a receipt is numbered. What a person
  * told us is sealed in the tables; the same account of two people is found by its blind index, and is a question, never a
  * bar. Does not decide who must declare or until when, nor whether a secretary holds the office: callers ask the roster
- * first. The door is {@code Declarations}.
+ * first. The door is {@link vn.kekhai.declaration.Declarations}.
  */
 @ApplicationModule(
         allowedDependencies = {
