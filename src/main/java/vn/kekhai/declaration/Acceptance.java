@@ -16,6 +16,12 @@ public record Acceptance(
         @Nullable Instant at,
         @Nullable String reason) {
 
+    /** Tells no reason, since those are words of a person. */
+    @Override
+    public String toString() {
+        return "Acceptance[" + state + "]";
+    }
+
     /** Where a version stands with the secretary. */
     public enum State {
         SUBMITTED,

@@ -64,6 +64,12 @@ public record AccountLine(
         return key == null;
     }
 
+    /** Tells nothing that a person told us, so that no log does. */
+    @Override
+    public String toString() {
+        return "AccountLine[" + id + " " + platform + "]";
+    }
+
     public AccountLine withKind(AccountKind kind) {
         return new AccountLine(id, platform, kind, key, display, raw, displayName, registeredPhone, state, flags);
     }

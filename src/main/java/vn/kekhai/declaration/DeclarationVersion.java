@@ -86,17 +86,16 @@ class DeclarationVersion {
     @SuppressWarnings("NullAway.Init") // Hibernate fills it
     protected DeclarationVersion() {}
 
-    DeclarationVersion(
-            UUID id, Submission submission, int version, ReceiptNumber number, byte[] contentIndex, Instant at) {
+    DeclarationVersion(UUID id, Submission submission, Receipt receipt, byte[] contentIndex) {
         this.id = id;
         this.personId = submission.person().value();
-        this.version = version;
-        this.receiptNumber = number.digits();
+        this.version = receipt.version();
+        this.receiptNumber = receipt.number().digits();
         this.submissionId = submission.id();
         this.contentIndex = contentIndex;
         this.none = submission.none();
         this.reason = version == 1 ? VersionReason.FIRST : submission.reason();
-        this.declaredAt = at;
+        this.declaredAt = receipt.at();
         if (submission.by() instanceof DeclaredBy.OnBehalf other) {
             this.enteredBy = other.by().value();
             this.confirmedHow = other.confirmed();

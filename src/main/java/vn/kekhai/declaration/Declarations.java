@@ -93,18 +93,17 @@ public class Declarations {
             }
             return new Submitted.Unchanged(earlier.get().receipt());
         }
-        int version = head.version() + 1;
-        Instant at = head.notBefore(clock);
         UUID id = Ids.next();
-        DeclarationVersion next = new DeclarationVersion(id, submission, version, head.number(), content, at);
-        entityManager.persist(next);
+        ReceiptNumber number = head.number() == null ? heads.takeNumber(submission.person()) : head.number();
+        Receipt receipt = new Receipt(number, head.version() + 1, head.notBefore(clock));
+        entityManager.persist(new DeclarationVersion(id, submission, receipt, content));
         List<AccountLine> lines = submission.lines();
         for (int position = 0; position < lines.size(); position++) {
             entityManager.persist(new DeclaredAccount(id, position, lines.get(position), vault));
         }
-        heads.advance(head, id, submission.id(), version, at, submission.none());
-        tell(submission, version);
-        return new Submitted.Recorded(next.receipt());
+        heads.advance(head, id, submission.id(), receipt, submission.none());
+        tell(submission, receipt.version());
+        return new Submitted.Recorded(receipt);
     }
 
     /** The current version; empty when the person has declared nothing, which is not the same as "none". */

@@ -34,7 +34,7 @@ class Heads {
      */
     record Head(
             PersonId person,
-            ReceiptNumber number,
+            @Nullable ReceiptNumber number,
             int version,
             @Nullable UUID declaration,
             @Nullable UUID submission,
@@ -56,7 +56,7 @@ class Heads {
         }
 
         Standing standing() {
-            if (at == null) {
+            if (number == null || at == null) {
                 throw new IllegalStateException("person " + person.value() + " has no version");
             }
             return new Standing(person, number, version, at, none, acceptance);
@@ -77,18 +77,22 @@ class Heads {
 
     /** Locks a person's row until the transaction ends, and makes it before when there is none. */
     Head lock(PersonId person) {
+        jdbc.sql("insert into declaration_head (person_id, version, none, acceptance) values (?, 0, false, ?)"
+                        + " on duplicate key update version = version")
+                .params(Ids.bytes(person.value()), Acceptance.State.SUBMITTED.name())
+                .update();
+        return lockExisting(person).orElseThrow(() -> new IllegalStateException("no row of person " + person.value()));
+    }
+
+    /** Takes a number for good that nobody has; to be called for a person's first version only. */
+    ReceiptNumber takeNumber(PersonId person) {
         for (int draw = 0; draw < MOST_DRAWS; draw++) {
-            // Locks the row when it is there. When the number is another person's, nothing is added, and we draw again.
-            jdbc.sql("insert into declaration_head (person_id, receipt_number, version, none, acceptance)"
-                            + " values (?, ?, 0, false, ?) on duplicate key update version = version")
-                    .params(
-                            Ids.bytes(person.value()),
-                            ReceiptNumber.draw(random).digits(),
-                            Acceptance.State.SUBMITTED.name())
+            ReceiptNumber number = ReceiptNumber.draw(random);
+            int taken = jdbc.sql("insert ignore into declaration_receipt (receipt_number, person_id) values (?, ?)")
+                    .params(number.digits(), Ids.bytes(person.value()))
                     .update();
-            Optional<Head> head = lockExisting(person);
-            if (head.isPresent()) {
-                return head.get();
+            if (taken == 1) {
+                return number;
             }
         }
         throw new IllegalStateException("no free receipt number in " + MOST_DRAWS + " draws");
@@ -103,14 +107,15 @@ class Heads {
     }
 
     /** Points a locked row to its new current version. */
-    void advance(Head head, UUID declaration, UUID submission, int version, Instant at, boolean none) {
-        jdbc.sql("update declaration_head set declaration_id = ?, submission_id = ?, version = ?, declared_at = ?,"
-                        + " none = ?, acceptance = ? where person_id = ?")
+    void advance(Head head, UUID declaration, UUID submission, Receipt receipt, boolean none) {
+        jdbc.sql("update declaration_head set receipt_number = ?, declaration_id = ?, submission_id = ?, version = ?,"
+                        + " declared_at = ?, none = ?, acceptance = ? where person_id = ?")
                 .params(
+                        receipt.number().digits(),
                         Ids.bytes(declaration),
                         Ids.bytes(submission),
-                        version,
-                        LocalDateTime.ofInstant(at, ZoneOffset.UTC),
+                        receipt.version(),
+                        LocalDateTime.ofInstant(receipt.at(), ZoneOffset.UTC),
                         none,
                         Acceptance.State.SUBMITTED.name(),
                         Ids.bytes(head.person().value()))
@@ -154,10 +159,11 @@ class Heads {
     private static Head read(ResultSet row, int rowNumber) throws SQLException {
         byte[] declaration = row.getBytes("declaration_id");
         byte[] submission = row.getBytes("submission_id");
+        String number = row.getString("receipt_number");
         LocalDateTime at = row.getObject("declared_at", LocalDateTime.class);
         return new Head(
                 new PersonId(Ids.of(row.getBytes("person_id"))),
-                new ReceiptNumber(row.getString("receipt_number")),
+                number == null ? null : new ReceiptNumber(number),
                 row.getInt("version"),
                 declaration == null ? null : Ids.of(declaration),
                 submission == null ? null : Ids.of(submission),

@@ -9,4 +9,11 @@ import vn.kekhai.roster.PersonId;
  *
  * @param display the canonical form, sealed in the tables
  */
-public record SharedAccount(String platform, String display, Set<PersonId> people) {}
+public record SharedAccount(String platform, String display, Set<PersonId> people) {
+
+    /** Tells no account, so that no log does. */
+    @Override
+    public String toString() {
+        return "SharedAccount[" + platform + " of " + people.size() + "]";
+    }
+}

@@ -1,9 +1,10 @@
 -- What was declared: one row a version, one row an account of a version. Sealed: everything a person told us.
 
--- The row to lock before a person's next version is made, and where the current version is found.
+-- The row to lock before a person's next version is made, and where the current version is found. No unique key besides
+-- the first: "insert … on duplicate key update" would lock gaps in it, and people's first submissions would deadlock.
 create table declaration_head (
     person_id       binary(16)  not null,
-    receipt_number  varchar(9)  character set ascii collate ascii_bin not null,
+    receipt_number  varchar(9)  character set ascii collate ascii_bin null,
     declaration_id  binary(16)  null,
     submission_id   binary(16)  null,
     version         int         not null,
@@ -11,8 +12,14 @@ create table declaration_head (
     none            boolean     not null,
     acceptance      varchar(20) character set ascii collate ascii_bin not null,
     primary key (person_id),
-    unique key declaration_head_receipt_number (receipt_number),
-    unique key declaration_head_declaration (declaration_id)
+    key declaration_head_declaration (declaration_id)
+) default character set utf8mb4 collate utf8mb4_unicode_520_ci;
+
+-- Whose a receipt number is; keeps two people from having the same.
+create table declaration_receipt (
+    receipt_number varchar(9)  character set ascii collate ascii_bin not null,
+    person_id      binary(16)  not null,
+    primary key (receipt_number)
 ) default character set utf8mb4 collate utf8mb4_unicode_520_ci;
 
 create table declaration_declaration (
