@@ -1,0 +1,158 @@
+package vn.kekhai.declaration;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import vn.kekhai.audit.Audit;
+import vn.kekhai.roster.People;
+import vn.kekhai.roster.Person;
+import vn.kekhai.roster.PersonId;
+
+/** Writes what is declared now to a file, page by page, so that its size does not matter. */
+@Component
+@Command(
+        name = "export-declarations",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Writes the current declarations to a CSV file for Excel (UTF-8 with a byte order mark, CRLF).",
+            "One row for each account; one row with none=yes for whoever declared to use no social network.",
+            "Who has not declared has no row. The file holds personal data in clear: only its owner may read it.",
+            "",
+            "Columns:",
+            "  person_code         the person's code in the roster",
+            "  unit_code           the code of the person's unit now",
+            "  declaration_number  the number on the receipt",
+            "  version             1 for the first; each change is one more",
+            "  declared_at         when this version was recorded, with the zone",
+            "  by                  self, or how it was confirmed to the secretary who entered it:",
+            "                      paper-form, phone-call, in-person",
+            "  none                yes or no",
+            "  platform            the platform's code in platforms.yaml",
+            "  kind                personal, page, channel, group, blog, official, other",
+            "  canonical_key       the same for all ways to write one account; empty when unresolved",
+            "  link                the account's canonical form",
+            "  display_name        the name that others see",
+            "  state               in-use, stopped, lost, impersonated",
+            "  flags               what a secretary should look at, separated by spaces",
+            "",
+            "A cell that a spreadsheet would run as a formula (= + - @ ...) has an apostrophe before it."
+        })
+class ExportDeclarations implements Callable<Integer> {
+
+    private static final int PAGE = 500;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE.csv", description = "The file to write.")
+    private @Nullable Path out;
+
+    @Option(names = "--force", description = "Write even when the file is there already.")
+    private boolean force;
+
+    private final Versions versions;
+    private final People people;
+    private final Audit audit;
+    private final ZoneId zone;
+
+    ExportDeclarations(
+            Versions versions, People people, Audit audit, @Value("${kekhai.zone:Asia/Ho_Chi_Minh}") ZoneId zone) {
+        this.versions = versions;
+        this.people = people;
+        this.audit = audit;
+        this.zone = zone;
+    }
+
+    @Override
+    public Integer call() {
+        Path target = out;
+        if (target == null) {
+            throw new IllegalStateException("called without --out");
+        }
+        return export(target.toAbsolutePath(), force);
+    }
+
+    /** Writes beside the target first, so that a half-written file never stands under its name. */
+    int export(Path target, boolean force) {
+        Path half = target.resolveSibling(target.getFileName() + ".part");
+        try {
+            if (Files.exists(target) && !force) {
+                throw new FileAlreadyExistsException(target.toString());
+            }
+            Files.deleteIfExists(half);
+            int rows;
+            try (DeclarationCsv csv = new DeclarationCsv(ownersOnly(half), zone)) {
+                rows = write(csv);
+            }
+            audit.record("declaration.exported", null, null, Map.of("rows", Integer.toString(rows)));
+            put(half, target, force);
+            System.out.printf("%d rows written to %s%n", rows, target);
+            return 0;
+        } catch (FileAlreadyExistsException e) {
+            System.err.println(target + " is there already; write to another file, or give --force to replace it.");
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println(target + " cannot be written: " + e.getMessage());
+        } finally {
+            half.toFile().delete();
+        }
+        return 1;
+    }
+
+    private int write(DeclarationCsv csv) throws IOException {
+        int rows = 0;
+        List<Declaration> page = versions.currentAfter(null, PAGE);
+        while (!page.isEmpty()) {
+            Map<PersonId, Person> who = people
+                    .findAll(page.stream().map(Declaration::person).toList())
+                    .stream()
+                    .collect(Collectors.toMap(Person::id, Function.identity()));
+            for (Declaration declaration : page) {
+                Person person = who.get(declaration.person());
+                rows += csv.write(
+                        person == null ? "" : person.code(), person == null ? "" : person.unitCode(), declaration);
+            }
+            page = versions.currentAfter(page.getLast().person(), PAGE);
+        }
+        return rows;
+    }
+
+    private static BufferedWriter ownersOnly(Path file) throws IOException {
+        FileAttribute<?>[] rights =
+                file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                        }
+                        : new FileAttribute<?>[0];
+        Files.createFile(file, rights);
+        return Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
+    }
+
+    private static void put(Path half, Path target, boolean force) throws IOException {
+        if (!force) {
+            Files.move(half, target);
+            return;
+        }
+        try {
+            Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(half, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}
