@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param platform the platform's code in {@code platforms.yaml}
  * @param key the canonical key, which is the same for all ways to write one account, such as {@code fb:u:nguyenvana};
  *     null while the account is unresolved
- * @param display the canonical form to show
+ * @param display the canonical form to show; empty where there is none
  * @param raw exactly what was typed
  * @param displayName the name others see; not an identifier
  * @param registeredPhone the phone with which the account was opened

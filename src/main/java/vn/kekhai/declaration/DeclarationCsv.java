@@ -78,7 +78,7 @@ final class DeclarationCsv implements Closeable {
         cells.add(line == null ? null : line.platform());
         cells.add(line == null ? null : code(line.kind()));
         cells.add(line == null ? null : line.key());
-        cells.add(line == null ? null : line.display());
+        cells.add(line == null ? null : link(line));
         cells.add(line == null ? null : line.displayName());
         cells.add(line == null ? null : code(line.state()));
         cells.add(line == null ? null : flags(line));
@@ -91,6 +91,10 @@ final class DeclarationCsv implements Closeable {
     /** A cell that no spreadsheet takes for a formula: an apostrophe stands before one that would be. */
     static String harmless(String cell) {
         return !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    }
+
+    private static String link(AccountLine line) {
+        return line.display().isEmpty() ? line.raw() : line.display();
     }
 
     private static String flags(AccountLine line) {

@@ -50,7 +50,7 @@ import vn.kekhai.roster.PersonId;
             "  platform            the platform's code in platforms.yaml",
             "  kind                personal, page, channel, group, blog, official, other",
             "  canonical_key       the same for all ways to write one account; empty when unresolved",
-            "  link                the account's canonical form",
+            "  link                the account's canonical form, or what was typed when there is none",
             "  display_name        the name that others see",
             "  state               in-use, stopped, lost, impersonated",
             "  flags               what a secretary should look at, separated by spaces",

@@ -81,6 +81,24 @@ class DeclarationCsvTests {
     }
 
     @Test
+    void writesWhatWasTypedWhereThereIsNoCanonicalForm() throws IOException {
+        AccountLine hidden = Lines.shareLink("1AbC");
+        AccountLine bare = new AccountLine(
+                hidden.id(),
+                hidden.platform(),
+                hidden.kind(),
+                null,
+                "",
+                "Zalo của tôi",
+                null,
+                null,
+                hidden.state(),
+                List.of());
+
+        assertThat(read(declaration(bare)).getFirst().get("link")).isEqualTo("Zalo của tôi");
+    }
+
+    @Test
     void writesOneRowForNone() throws IOException {
         List<CSVRecord> rows = read(declaration());
 
