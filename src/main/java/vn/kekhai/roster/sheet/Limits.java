@@ -1,0 +1,30 @@
+package vn.kekhai.roster.sheet;
+
+import java.util.List;
+
+/** How much a file may hold. Far above any roster; so that a wrong or malicious file cannot fill the memory. */
+final class Limits {
+
+    static final int ROWS = 300_000;
+    static final int COLUMNS = 300;
+    static final int CELL = 2_000;
+    static final long UNPACKED = 400L << 20;
+
+    private Limits() {}
+
+    static void row(long number, int columns) throws UnreadableFile {
+        if (number > ROWS) {
+            throw new UnreadableFile("the file has more than " + ROWS + " rows");
+        }
+        if (columns > COLUMNS) {
+            throw new UnreadableFile("row " + number + " has more than " + COLUMNS + " columns");
+        }
+    }
+
+    /** Their text, each cut at what no value of a roster reaches. */
+    static List<String> cells(List<String> cells) {
+        return cells.stream()
+                .map(cell -> cell.length() > CELL ? cell.substring(0, CELL) : cell)
+                .toList();
+    }
+}
