@@ -1,0 +1,18 @@
+package vn.kekhai.roster;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong with a row. Says what kind of value it is and why it does not do, never the value.
+ *
+ * @param row as the spreadsheet shows it
+ * @param column the heading, as the file writes it; null when it is about the row as a whole
+ * @param kind such as {@code date}
+ */
+record Problem(int row, @Nullable String column, String kind, String reason) {
+
+    @Override
+    public String toString() {
+        return "row " + row + (column == null ? "" : ", column \"" + column + "\"") + ", " + kind + ": " + reason;
+    }
+}

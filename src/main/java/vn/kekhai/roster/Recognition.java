@@ -1,0 +1,275 @@
+package vn.kekhai.roster;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who of the roster is meant by a row: by member code; else by card or citizen number; else by name, birth date and unit.
+ * Two people are never taken for one on a guess: a row that may mean more than one person is refused with the reason.
+ */
+final class Recognition {
+
+    /** A good row and the unit it names. */
+    record Row(RosterLine line, UUID unit) {
+
+        String name() {
+            return Names.folded(Objects.requireNonNull(line.name()));
+        }
+    }
+
+    private record NameAt(String name, UUID unit) {}
+
+    private final Map<String, PersonState> byCode = new HashMap<>();
+    private final Map<String, Set<PersonState>> byNumber = new HashMap<>();
+    private final Map<NameAt, List<PersonState>> byNameAt = new HashMap<>();
+    private final Map<String, List<PersonState>> byName = new HashMap<>();
+
+    private final Map<UUID, Integer> claimedBy = new HashMap<>();
+    private final Map<Integer, PersonState> meant = new HashMap<>();
+    private final Map<Integer, Problem> refused = new HashMap<>();
+    private final Set<UUID> inDoubt = new HashSet<>();
+
+    Recognition(Collection<PersonState> known) {
+        for (PersonState person : known) {
+            byCode.put(person.code(), person);
+            person.numbers()
+                    .forEach(number -> byNumber.computeIfAbsent(number, key -> new LinkedHashSet<>())
+                            .add(person));
+            byNameAt.computeIfAbsent(new NameAt(person.foldedName(), person.unit()), key -> new ArrayList<>())
+                    .add(person);
+            byName.computeIfAbsent(person.foldedName(), key -> new ArrayList<>())
+                    .add(person);
+        }
+    }
+
+    /** Recognises all rows together, the surest marks first. */
+    void recognise(List<Row> rows) {
+        rows.forEach(this::byCodeOrNumber);
+        List<Row> left = rows.stream().filter(this::isOpen).toList();
+        refuseTwice(left);
+        left = left.stream().filter(this::isOpen).toList();
+        Map<NameAt, List<Row>> namesakes =
+                left.stream().collect(Collectors.groupingBy(row -> new NameAt(row.name(), row.unit())));
+        left.forEach(row -> byName(row, namesakes.getOrDefault(new NameAt(row.name(), row.unit()), List.of())));
+    }
+
+    /** The person whom a row means; nothing when the row is of somebody new, or refused. */
+    Optional<PersonState> person(Row row) {
+        return Optional.ofNullable(meant.get(row.line().row()));
+    }
+
+    Optional<Problem> refusal(Row row) {
+        return Optional.ofNullable(refused.get(row.line().row()));
+    }
+
+    boolean isClaimed(PersonState person) {
+        return claimedBy.containsKey(person.id());
+    }
+
+    /** Whether a refused row may have meant this person, who then must not be taken for one who has left. */
+    boolean isInDoubt(PersonState person) {
+        return inDoubt.contains(person.id());
+    }
+
+    /**
+     * A row that is bad for other reasons may mean any of these people.
+     *
+     * @return false when it cannot be told at all whom it means
+     */
+    boolean doubt(RosterLine bad, @Nullable UUID unit) {
+        PersonState coded = bad.code() == null ? null : byCode.get(bad.code());
+        if (coded != null) {
+            inDoubt.add(coded.id());
+        }
+        bad.numbers().forEach(number -> byNumber.getOrDefault(number, Set.of()).forEach(p -> inDoubt.add(p.id())));
+        if (bad.name() != null && unit != null) {
+            byNameAt.getOrDefault(new NameAt(Names.folded(bad.name()), unit), List.of())
+                    .forEach(person -> inDoubt.add(person.id()));
+        }
+        return bad.name() != null || coded != null || !bad.numbers().isEmpty();
+    }
+
+    private void byCodeOrNumber(Row row) {
+        RosterLine line = row.line();
+        Set<PersonState> numbered = line.numbers().stream()
+                .flatMap(number -> byNumber.getOrDefault(number, Set.of()).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        PersonState coded = line.code() == null ? null : byCode.get(line.code());
+        if (coded != null) {
+            if (numbered.stream().anyMatch(person -> !person.id().equals(coded.id()))) {
+                numbered.add(coded);
+                refuse(row, "number", "the member code and the number belong to different people", numbered);
+            } else {
+                claim(row, coded);
+            }
+            return;
+        }
+        if (numbered.size() > 1) {
+            refuse(row, "number", "the numbers belong to different people", numbered);
+        } else if (numbered.size() == 1) {
+            byNumber(row, numbered.iterator().next());
+        }
+    }
+
+    private void byNumber(Row row, PersonState person) {
+        RosterLine line = row.line();
+        boolean otherName = !person.foldedName().equals(row.name());
+        boolean sameBirth = person.birth() != null && person.birth().equals(line.birth());
+        if (line.code() != null && person.codeGiven()) {
+            refuse(row, "member code", "the number belongs to a person with another member code", Set.of(person));
+        } else if (otherName && !sameBirth) {
+            refuse(row, "number", "the number belongs to a person with another name and birth date", Set.of(person));
+        } else {
+            claim(row, person);
+        }
+    }
+
+    private void claim(Row row, PersonState person) {
+        Integer earlier = claimedBy.putIfAbsent(person.id(), row.line().row());
+        if (earlier == null) {
+            meant.put(row.line().row(), person);
+        } else {
+            refuse(row, "person", "is the same person as row " + earlier, Set.of(person));
+        }
+    }
+
+    /** New people: a code or number can be given once. */
+    private void refuseTwice(List<Row> rows) {
+        Map<String, Row> first = new HashMap<>();
+        for (Row row : rows) {
+            Set<String> marks = new HashSet<>(row.line().numbers());
+            if (row.line().code() != null) {
+                marks.add("code " + row.line().code());
+            }
+            for (String mark : marks) {
+                Row earlier = first.putIfAbsent(mark, row);
+                if (earlier != null && isOpen(row)) {
+                    refuse(
+                            row,
+                            "number",
+                            "the number or code is that of row "
+                                    + earlier.line().row() + " too",
+                            Set.of());
+                    if (!earlier.name().equals(row.name())) {
+                        refuse(
+                                earlier,
+                                "number",
+                                "the number or code is that of row "
+                                        + row.line().row() + " too",
+                                Set.of());
+                    }
+                }
+            }
+        }
+    }
+
+    private void byName(Row row, List<Row> namesakes) {
+        RosterLine line = row.line();
+        List<Row> rivals = namesakes.stream()
+                .filter(other -> other.line().row() != line.row())
+                .filter(other -> mayBeOne(line.birth() == null, other.line().birth() == null)
+                        || Objects.equals(line.birth(), other.line().birth()))
+                .toList();
+        List<PersonState> candidates = byNameAt.getOrDefault(new NameAt(row.name(), row.unit()), List.of()).stream()
+                .filter(person -> !isClaimed(person) && !(line.code() != null && person.codeGiven()))
+                .filter(person -> mayBeOne(line.birth() == null, person.birth() == null)
+                        || Objects.equals(line.birth(), person.birth()))
+                .toList();
+        List<PersonState> sameDay = candidates.stream()
+                .filter(person -> line.birth() != null && line.birth().equals(person.birth()))
+                .toList();
+        List<PersonState> likely = sameDay.isEmpty() ? candidates : sameDay;
+        if (likely.isEmpty()) {
+            asNew(row, rivals);
+        } else if (likely.size() == 1 && rivals.isEmpty()) {
+            claim(row, likely.getFirst());
+        } else {
+            refuse(
+                    row,
+                    "person",
+                    "several people of this unit have this name and nothing tells them apart:"
+                            + " give the member code or the citizen number",
+                    likely);
+        }
+    }
+
+    /** Somebody new, unless the same name and birth date are found elsewhere, or twice in the file. */
+    private void asNew(Row row, List<Row> rivals) {
+        RosterLine line = row.line();
+        List<PersonState> elsewhere = line.birth() == null
+                ? List.of()
+                : byName.getOrDefault(row.name(), List.of()).stream()
+                        .filter(person -> !person.unit().equals(row.unit()) && !isClaimed(person))
+                        .filter(person -> line.birth().equals(person.birth()))
+                        .filter(person ->
+                                line.numbers().isEmpty() || person.numbers().isEmpty())
+                        .filter(person -> line.code() == null || !person.codeGiven())
+                        .toList();
+        if (!elsewhere.isEmpty()) {
+            refuse(
+                    row,
+                    "person",
+                    "has the name and birth date of " + elsewhere.getFirst().code()
+                            + " in another unit: give the member code or the citizen number if it is the same person",
+                    elsewhere);
+            return;
+        }
+        for (Row rival : rivals) {
+            if (!toldApart(line, rival.line())) {
+                boolean repeated = sameButRow(line, rival.line());
+                if (!repeated || rival.line().row() < line.row()) {
+                    refuse(
+                            row,
+                            "person",
+                            repeated
+                                    ? "repeats row " + rival.line().row()
+                                    : "cannot be told from row " + rival.line().row()
+                                            + ": give the member code or the citizen number of both",
+                            List.of());
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Both have a mark of the same kind, which differ; that they are equal was seen before. */
+    private static boolean toldApart(RosterLine one, RosterLine other) {
+        boolean byCode = one.code() != null && other.code() != null;
+        boolean byNumber = !one.numbers().isEmpty() && !other.numbers().isEmpty();
+        return byCode || byNumber;
+    }
+
+    private static boolean sameButRow(RosterLine one, RosterLine other) {
+        return Objects.equals(one.birth(), other.birth())
+                && Objects.equals(one.phone(), other.phone())
+                && Objects.equals(one.joined(), other.joined())
+                && Collections.disjoint(one.numbers(), other.numbers())
+                && one.numbers().size() == other.numbers().size();
+    }
+
+    private static boolean mayBeOne(boolean firstUnknown, boolean secondUnknown) {
+        return firstUnknown || secondUnknown;
+    }
+
+    private boolean isOpen(Row row) {
+        return !meant.containsKey(row.line().row())
+                && !refused.containsKey(row.line().row());
+    }
+
+    private void refuse(Row row, String kind, String reason, Collection<PersonState> mayMean) {
+        refused.put(row.line().row(), new Problem(row.line().row(), null, kind, reason));
+        mayMean.forEach(person -> inDoubt.add(person.id()));
+    }
+}

@@ -1,0 +1,288 @@
+package vn.kekhai.roster;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.kekhai.roster.sheet.Line;
+import vn.kekhai.roster.sheet.Tables;
+import vn.kekhai.roster.sheet.UnreadableFile;
+
+/**
+ * A roster file, read row by row into values; whatever a spreadsheet has done to them is undone here.
+ *
+ * @param lines good and bad, in the file's order
+ * @param warnings what is worth knowing and stops nothing
+ */
+record RosterFile(Headings headings, List<RosterLine> lines, List<Problem> warnings) {
+
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}][\\p{L}\\p{M} .'’\\-]{0,98}");
+    private static final Pattern SCIENTIFIC = Pattern.compile("\\d([.,]\\d+)?[eE]\\+?\\d+");
+    private static final Pattern DIGITS = Pattern.compile("\\d{6,12}");
+    private static final Pattern GROUP = Pattern.compile("\\b(chi bo|dang bo|dang uy)\\b");
+    private static final Pattern SUM = Pattern.compile("^(tong so|tong cong|cong|nguoi lap|danh sach)\\b");
+    private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._/\\-]{0,31}");
+    private static final Pattern IDENTITY = Pattern.compile("\\d{9}|\\d{12}");
+    private static final List<Column> PERSONAL = List.of(
+            Column.NAME, Column.GIVEN_NAME, Column.CODE, Column.CARD, Column.CITIZEN, Column.BIRTH, Column.PHONE);
+    private static final int UNIT_CODE_LENGTH = 64;
+    private static final int UNIT_NAME_LENGTH = 200;
+
+    /**
+     * Reads a file's content.
+     *
+     * @param today no date of the file lies after it
+     * @throws UnreadableFile when it is no table, or has no heading for what every row needs
+     */
+    static RosterFile read(byte[] content, LocalDate today) throws UnreadableFile {
+        List<List<Line>> tables = Tables.of(content);
+        List<Line> best = List.of();
+        Headings found = null;
+        for (List<Line> table : tables) {
+            Optional<Headings> here = Headings.in(table);
+            if (here.isPresent()
+                    && (found == null
+                            || here.get().places().size() > found.places().size())) {
+                found = here.get();
+                best = table;
+            }
+        }
+        if (found == null) {
+            throw new UnreadableFile("no row of headings was found: a roster needs at least the columns"
+                    + " \"Họ và tên\" and \"Chi bộ đang sinh hoạt\" (or \"Mã đơn vị\")");
+        }
+        if (!found.has(Column.UNIT) && !found.has(Column.UNIT_CODE)) {
+            throw new UnreadableFile("the column of the unit is missing: \"Chi bộ đang sinh hoạt\" or \"Mã đơn vị\"");
+        }
+        Reader reader = new Reader(found, today);
+        Headings headings = found;
+        List<RosterLine> lines = best.stream()
+                .filter(line -> line.number() > headings.row() && !line.isEmpty())
+                .filter(reader::isEntry)
+                .map(reader::line)
+                .toList();
+        if (lines.isEmpty()) {
+            throw new UnreadableFile("there is no row below the headings in row " + found.row());
+        }
+        return new RosterFile(found, lines, reader.warnings);
+    }
+
+    /** Reads rows below known headings, gathering what is wrong with each. */
+    private static final class Reader {
+
+        private final Headings headings;
+        private final LocalDate today;
+        private final List<Problem> warnings = new ArrayList<>();
+        private List<Problem> problems = new ArrayList<>();
+        private Line line = new Line(0, List.of());
+
+        Reader(Headings headings, LocalDate today) {
+            this.headings = headings;
+            this.today = today;
+        }
+
+        /** Not a row of column numbers, a repeated heading, the heading of a group, or a sum below the list. */
+        boolean isEntry(Line candidate) {
+            List<String> filled =
+                    candidate.cells().stream().filter(cell -> !cell.isBlank()).toList();
+            boolean numbered = filled.stream().allMatch(cell -> cell.strip().matches("\\(?\\d{1,2}\\)?"));
+            boolean group = filled.size() == 1
+                    && GROUP.matcher(Names.folded(filled.getFirst())).find();
+            boolean sum = filled.size() <= 3
+                    && filled.stream()
+                            .anyMatch(cell -> SUM.matcher(Names.folded(cell)).find());
+            return !numbered && !group && !sum && !isHeading(candidate) && headings.fillsAny(candidate);
+        }
+
+        private boolean isHeading(Line candidate) {
+            return headings.places().entrySet().stream()
+                            .filter(place -> Column.announcedBy(candidate.cell(place.getValue()))
+                                    .filter(place.getKey()::equals)
+                                    .isPresent())
+                            .count()
+                    >= 2;
+        }
+
+        RosterLine line(Line of) {
+            line = of;
+            problems = new ArrayList<>();
+            if (PERSONAL.stream().allMatch(column -> cell(column).isEmpty())
+                    && !cell(Column.UNIT_CODE).isEmpty()) {
+                return RosterLine.ofUnit(of.number(), unit(), problems);
+            }
+            String code = code();
+            String card = number(Column.CARD);
+            String citizen = number(Column.CITIZEN);
+            if (code != null && IDENTITY.matcher(code).matches()) {
+                // a citizen number given as the code would stand unsealed in every list
+                citizen = citizen == null ? code : citizen;
+                code = null;
+            }
+            Statuses.Standing standing = standing();
+            RosterLine read = new RosterLine(
+                    of.number(),
+                    code,
+                    name(),
+                    date(Column.BIRTH),
+                    phone(),
+                    card,
+                    citizen,
+                    date(Column.JOINED),
+                    unit(),
+                    UnitRef.of("", clipped(Column.RESIDENCE), null),
+                    standing.work(),
+                    standing.party(),
+                    standing.active(),
+                    titles(),
+                    emptyAsNull(cell(Column.POSITION_UNIT)),
+                    problems);
+            if (read.isGood() && read.numbers().isEmpty()) {
+                warn(Column.CITIZEN, "number", "there is neither a citizen nor a card number");
+            }
+            if (read.isGood() && read.birth() == null && cell(Column.BIRTH).isEmpty()) {
+                warn(Column.BIRTH, "date", "there is no birth date");
+            }
+            return read;
+        }
+
+        private @Nullable String name() {
+            String given = headings.has(Column.NAME)
+                    ? cell(Column.NAME)
+                    : Names.tidy(cell(Column.FAMILY_NAMES) + " " + cell(Column.GIVEN_NAME));
+            if (given.isEmpty()) {
+                return problem(Column.NAME, "name", "is missing");
+            }
+            return NAME.matcher(given).matches()
+                    ? Names.proper(given)
+                    : problem(Column.NAME, "name", "holds what no name has, such as a digit, or is too long");
+        }
+
+        private @Nullable String code() {
+            String code = cell(Column.CODE).replaceAll("^'|\\.0$", "");
+            if (code.isEmpty() || CODE.matcher(code).matches()) {
+                return emptyAsNull(code);
+            }
+            return problem(Column.CODE, "member code", "may have at most 32 letters, digits and . _ / -");
+        }
+
+        /** A card or citizen number: without decoration, and with the zeros that Excel has taken from its front. */
+        private @Nullable String number(Column column) {
+            String given = cell(column).replaceAll("^'|\\.0+$", "");
+            if (SCIENTIFIC.matcher(given).matches()) {
+                return problem(
+                        column, "number", "Excel has cut its digits (scientific notation): enter it anew as text");
+            }
+            String bare = given.replaceAll("[\\s.\\-]", "");
+            if (bare.isEmpty()) {
+                return null;
+            }
+            if (!DIGITS.matcher(bare).matches()) {
+                return problem(column, "number", "is not of 6 to 12 digits");
+            }
+            return switch (bare.length()) {
+                case 10, 11 -> "0".repeat(12 - bare.length()) + bare;
+                default -> bare;
+            };
+        }
+
+        private @Nullable LocalDate date(Column column) {
+            String given = cell(column);
+            if (given.isEmpty()) {
+                return null;
+            }
+            return switch (Dates.read(given, today)) {
+                case Dates.Reading.Day day -> day.date();
+                case Dates.Reading.OnlyYear onlyYear -> {
+                    warn(column, "date", "has no day and month, and is left empty");
+                    yield null;
+                }
+                case Dates.Reading.Wrong wrong -> problem(column, "date", wrong.reason());
+            };
+        }
+
+        /** Of several numbers in the cell the first that is one. */
+        private @Nullable String phone() {
+            String given = headings.raw(line, Column.PHONE).strip().replaceAll("\\.0$", "");
+            if (given.isEmpty()) {
+                return null;
+            }
+            return Arrays.stream(given.split("[;,/|\\n]| - "))
+                    .flatMap(each -> Phones.e164(each.replaceFirst("^'", "")).stream())
+                    .findFirst()
+                    .orElseGet(() -> problem(Column.PHONE, "phone", "is no phone number"));
+        }
+
+        private @Nullable UnitRef unit() {
+            UnitRef parent = UnitRef.of(code(Column.PARENT_CODE), clipped(Column.PARENT), null);
+            UnitRef unit = UnitRef.of(code(Column.UNIT_CODE), clipped(Column.UNIT), parent);
+            return unit == null
+                    ? problem(headings.has(Column.UNIT) ? Column.UNIT : Column.UNIT_CODE, "unit", "is missing")
+                    : unit;
+        }
+
+        private String code(Column column) {
+            String code = cell(column);
+            if (code.length() > UNIT_CODE_LENGTH) {
+                problem(column, "unit code", "is longer than " + UNIT_CODE_LENGTH + " characters");
+                return "";
+            }
+            return code;
+        }
+
+        private String clipped(Column column) {
+            String name = cell(column);
+            return name.length() > UNIT_NAME_LENGTH ? name.substring(0, UNIT_NAME_LENGTH) : name;
+        }
+
+        private Statuses.Standing standing() {
+            Statuses.Standing general = standing(Column.STATUS);
+            Statuses.Standing work = standing(Column.WORK_STATUS);
+            return new Statuses.Standing(
+                    work.work() == null ? general.work() : work.work(),
+                    general.party() == null ? work.party() : general.party(),
+                    general.active() || work.active());
+        }
+
+        private Statuses.Standing standing(Column column) {
+            String given = cell(column);
+            Statuses.Standing silent = new Statuses.Standing(null, null, false);
+            if (given.isEmpty()) {
+                return silent;
+            }
+            return Statuses.standing(given).orElseGet(() -> {
+                warn(column, "status", "is not known, and is passed over");
+                return silent;
+            });
+        }
+
+        private @Nullable List<String> titles() {
+            if (!headings.has(Column.POSITION)) {
+                return null;
+            }
+            return Arrays.stream(headings.raw(line, Column.POSITION).split("[,;+&\\n]| kiêm "))
+                    .map(Names::tidy)
+                    .filter(title -> !title.isEmpty())
+                    .toList();
+        }
+
+        private String cell(Column column) {
+            return headings.cell(line, column);
+        }
+
+        private void warn(Column column, String kind, String reason) {
+            warnings.add(new Problem(line.number(), headings.has(column) ? headings.text(column) : null, kind, reason));
+        }
+
+        private <T> @Nullable T problem(Column column, String kind, String reason) {
+            problems.add(new Problem(line.number(), headings.has(column) ? headings.text(column) : null, kind, reason));
+            return null;
+        }
+
+        private static @Nullable String emptyAsNull(String text) {
+            return text.isEmpty() ? null : text;
+        }
+    }
+}

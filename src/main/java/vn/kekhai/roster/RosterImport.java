@@ -1,0 +1,117 @@
+package vn.kekhai.roster;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.kekhai.roster.sheet.UnreadableFile;
+
+/** Brings a roster file in: reads it, plans, and writes the plan, all of it or nothing. Imports run one at a time. */
+@Component
+class RosterImport {
+
+    /**
+     * What an import did or, dry, would do.
+     *
+     * @param units all units, so that a change can be told in words
+     * @param written false for a dry run, and when too many would have left
+     */
+    record Outcome(ImportPlan plan, UnitTree units, boolean written) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(RosterImport.class);
+
+    private final KnownRoster known;
+    private final ImportWriter writer;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    RosterImport(
+            KnownRoster known,
+            ImportWriter writer,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Clock clock,
+            @Value("${kekhai.zone:Asia/Ho_Chi_Minh}") ZoneId zone) {
+        this.known = known;
+        this.writer = writer;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /**
+     * Imports a file's content.
+     *
+     * @param dryRun only tell what would change
+     * @param allowLeft go on though a great part of the people of the file's units are in it no longer
+     * @throws UnreadableFile when the content is no roster at all
+     */
+    Outcome run(byte[] content, boolean dryRun, boolean allowLeft) throws UnreadableFile {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        RosterFile file = RosterFile.read(content, today);
+        Outcome outcome = transaction.execute(status -> {
+            if (!dryRun) {
+                takeTurn();
+            }
+            ImportPlanner planner = new ImportPlanner(file, known.units(), today);
+            ImportPlan plan = plan(planner, file, today);
+            while (!hasFreeCodes(plan)) {
+                planner = new ImportPlanner(file, known.units(), today);
+                plan = plan(planner, file, today);
+            }
+            boolean write = !dryRun && (allowLeft || !plan.losesTooMany());
+            if (write && !plan.changesNothing()) {
+                writer.write(plan, today, sha256(content));
+            }
+            return new Outcome(plan, planner.units(), write);
+        });
+        LOG.info("roster import {} written={}", outcome.plan().summary(), outcome.written());
+        return outcome;
+    }
+
+    private ImportPlan plan(ImportPlanner planner, RosterFile file, LocalDate today) {
+        Map<UUID, PersonState> people = known.people(file.lines(), planner.covered()).stream()
+                .collect(Collectors.toMap(PersonState::id, person -> person));
+        return planner.plan(people.values(), known.offices(people.keySet(), today));
+    }
+
+    /** Codes are made at random, and short, so that one may be somebody's already. */
+    private boolean hasFreeCodes(ImportPlan plan) {
+        List<String> made = plan.people().stream()
+                .filter(change -> change.before() == null && !change.after().codeGiven())
+                .map(change -> change.after().code())
+                .toList();
+        return Set.copyOf(made).size() == made.size() && known.areFree(made);
+    }
+
+    /** Waits for an import that is under way, before anything is read. */
+    private void takeTurn() {
+        jdbc.sql("select id from roster_import_turn where id = 1 for update")
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+}
