@@ -2,15 +2,17 @@ package vn.kekhai.roster.sheet;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Excel workbooks (.xlsx). Formulas count with the value that Excel stored beside them. */
 final class Workbooks {
 
+    private static final String NO_WORKBOOK = "this is no Excel workbook (.xlsx), or it is damaged";
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d{1,3})?");
     private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|\\[[^]]*]|\\\\.");
 
@@ -42,7 +45,7 @@ final class Workbooks {
             return tables;
         } catch (IOException | ExcelReaderException | IllegalArgumentException | NullPointerException e) {
             // the library has no one exception for a zip that is no workbook, or a damaged one
-            throw new UnreadableFile("this is no Excel workbook (.xlsx), or it is damaged");
+            throw new UnreadableFile(NO_WORKBOOK);
         }
     }
 
@@ -100,18 +103,22 @@ final class Workbooks {
     private static void refuseBomb(byte[] content) throws UnreadableFile {
         byte[] buffer = new byte[1 << 16];
         long unpacked = 0;
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
-                    unpacked += read;
-                    if (unpacked > Limits.UNPACKED) {
-                        throw new UnreadableFile("the workbook unpacks to more than " + (Limits.UNPACKED >> 20)
-                                + " MiB: this is no roster");
+        // not the JDK's ZipInputStream: it takes the sizes that some writers of workbooks put behind an entry for
+        // damage
+        try (ZipFile zip = ZipFile.builder().setByteArray(content).get()) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+                try (InputStream in = zip.getInputStream(entry)) {
+                    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                        unpacked += read;
+                        if (unpacked > Limits.UNPACKED) {
+                            throw new UnreadableFile("the workbook unpacks to more than " + (Limits.UNPACKED >> 20)
+                                    + " MiB: this is no roster");
+                        }
                     }
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw new UnreadableFile("this is no Excel workbook (.xlsx), or it is damaged");
+            throw new UnreadableFile(NO_WORKBOOK);
         }
     }
 }
