@@ -337,14 +337,14 @@ public final class LinkJudge {
         return null;
     }
 
-    /** {@code TikTok: @an.nguyen} names an account; {@code Fb: an.nguyen} probably does. */
+    /** {@code TikTok: @an.nguyen} names an account; {@code Fb: an.nguyen} probably does; {@code @an.nguyen} on some platform. */
     private @Nullable Verdict namedAccount(List<Word> words, int at, String raw) {
         String word = words.get(at).text();
         boolean handle = word.startsWith("@") && word.length() > 1;
         boolean labelled = at == words.size() - 1 && at > 0 && words.get(at - 1).label();
         PlatformRules named = handle || labelled ? named(words, at) : null;
         if (named == null || named.takesText()) {
-            return null;
+            return handle ? Verdict.without(Kind.UNRESOLVED, null, "needs-platform", raw) : null;
         }
         Verdict verdict = named.judgeName(handle ? word.substring(1) : word, raw);
         if (verdict.kind() != Kind.RESOLVED) {

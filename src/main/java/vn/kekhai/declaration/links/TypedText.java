@@ -50,12 +50,17 @@ final class TypedText {
             if (SEPARATORS.indexOf(text.charAt(i)) >= 0 && !text.startsWith("&amp;", i - 4)) {
                 label(text.substring(from, i), start, end, schemes, words);
                 from = i + 1;
-            } else if (i > from && Character.isLetterOrDigit(text.charAt(i - 1)) && beginsLink(text, i)) {
+            } else if (i > from && mayEndLink(text.charAt(i - 1)) && beginsLink(text, i)) {
                 label(text.substring(from, i), start, end, schemes, words);
                 from = i;
             }
         }
         label(text.substring(from), start, end, schemes, words);
+    }
+
+    /** Behind {@code =} another link is a parameter of the first one. */
+    private static boolean mayEndLink(char c) {
+        return Character.isLetterOrDigit(c) || c == '/';
     }
 
     private static boolean beginsLink(String text, int at) {
@@ -89,7 +94,8 @@ final class TypedText {
 
     private static void add(String text, int start, int end, List<Word> words) {
         String trimmed = trim(text);
-        if (!trimmed.isEmpty()) {
+        boolean schemeOnly = trimmed.equalsIgnoreCase("https://") || trimmed.equalsIgnoreCase("http://");
+        if (!trimmed.isEmpty() && !schemeOnly) {
             char last = text.charAt(text.length() - 1);
             words.add(new Word(start, end, trimmed, last == ':' || last == '='));
         }
