@@ -257,7 +257,10 @@ public final class LinkJudge {
         if (unwrapped) {
             return Verdict.without(Kind.UNRESOLVED, owner.id(), "redirect", raw);
         }
-        return switch (WebAddress.read(TypedText.trim(TypedText.clean(inner)), appSchemes)) {
+        List<Word> words = TypedText.words(inner, appSchemes);
+        return switch (words.isEmpty()
+                ? new WebAddress.NoLink()
+                : WebAddress.read(words.getFirst().text(), appSchemes)) {
             case WebAddress.Link link -> judge(link.address(), raw, true);
             case WebAddress.Bad bad -> Verdict.invalid(bad.reason(), raw);
             case WebAddress.NoLink none -> Verdict.invalid("redirect", raw);

@@ -32,6 +32,10 @@ final class Name {
         this.phones = phones;
     }
 
+    String kind() {
+        return kind;
+    }
+
     boolean isPhone() {
         return switch (rule.type()) {
             case PHONE_E164, PHONE_NATIONAL, PHONE_PLAIN -> true;
@@ -75,7 +79,7 @@ final class Name {
 
     private static Read phone(PhoneReading reading) {
         return reading.found() && !reading.mobile()
-                ? new Read(null, reading.note())
+                ? new Read(null, "phone-landline")
                 : new Read(reading.e164(), reading.note());
     }
 

@@ -23,6 +23,6 @@ public record PhoneReading(@Nullable String e164, String note) {
 
     /** Whether an account can be had with it: not so for landlines. */
     boolean mobile() {
-        return e164 != null && !note.equals("phone-landline");
+        return e164 != null && !e164.startsWith("+842");
     }
 }

@@ -24,6 +24,9 @@ final class PlatformRules {
     private final Map<String, Name> names = new LinkedHashMap<>();
     private final List<LinkShape> wrappers;
     private final List<LinkShape> shapes;
+    /** The kinds of names that stand right behind the host, where reserved words stand too. */
+    private final Set<String> plain = new HashSet<>();
+
     private final Set<String> profileHosts = new HashSet<>();
     private final Set<String> localeHosts = new HashSet<>();
     private final Set<String> countryHosts = new HashSet<>();
@@ -34,6 +37,9 @@ final class PlatformRules {
         platform.nameRules().forEach((kind, rule) -> names.put(kind, new Name(id, kind, rule, phones)));
         this.wrappers = shapes(platform, true);
         this.shapes = shapes(platform, false);
+        shapes.stream()
+                .filter(shape -> shape.outcome() == Outcome.PROFILES && shape.amongPages())
+                .forEach(shape -> plain.add(shape.slot()));
         platform.hosts().forEach((host, subdomains) -> {
             profileHosts.add(host);
             for (String sub : subdomains) {
@@ -100,6 +106,7 @@ final class PlatformRules {
         }
         boolean profileHost = showsProfiles(address.host());
         List<String> failures = new ArrayList<>();
+        boolean broken = false;
         for (LinkShape shape : shapes) {
             Name name = names.get(shape.slot());
             String slot = shape.read(address, profileHost, path, name != null && name.isPath());
@@ -111,15 +118,21 @@ final class PlatformRules {
                 return Verdict.without(kind, id, shape.word(), raw);
             }
             Name.Read read = name.read(slot);
-            if (shape.amongPages() && isReserved(slot, read)) {
-                return Verdict.without(Kind.NOT_AN_ACCOUNT, id, "reserved-page", raw);
+            if ((shape.amongPages() || plain.contains(shape.slot())) && isReserved(slot, read)) {
+                // profile.php?id=abc is a profile's link gone wrong, not one of the platform's pages.
+                return broken ? refuse(failures, profileHost, false, raw) : reservedPage(raw);
             }
             if (read.value() != null) {
                 return account(shape, name, read, raw);
             }
             failures.add(read.note());
+            broken |= !shape.amongPages();
         }
         return refuse(failures, profileHost, path.isEmpty(), raw);
+    }
+
+    private Verdict reservedPage(String raw) {
+        return Verdict.without(Kind.NOT_AN_ACCOUNT, id, "reserved-page", raw);
     }
 
     private boolean isReserved(String slot, Name.Read read) {
@@ -156,7 +169,7 @@ final class PlatformRules {
             if (failures.contains(failure)) {
                 return switch (failure) {
                     case "phone-landline" -> Verdict.without(Kind.NOT_AN_ACCOUNT, id, failure, raw);
-                    case "reserved" -> Verdict.without(Kind.NOT_AN_ACCOUNT, id, "reserved-page", raw);
+                    case "reserved" -> reservedPage(raw);
                     default -> Verdict.without(Kind.INVALID, id, failure, raw);
                 };
             }
@@ -233,15 +246,11 @@ final class PlatformRules {
     }
 
     private Verdict typedAccount(Name name, Name.Read read, String value, String accountKind, String raw) {
-        if (!name.isPhone() && isReserved(value, read) && shapes.stream().anyMatch(this::isPlainProfile)) {
+        if (!name.isPhone() && plain.contains(name.kind()) && isReserved(value, read)) {
             return Verdict.without(Kind.INVALID, id, "reserved-page", raw);
         }
         Verdict verdict =
                 new Verdict(Kind.RESOLVED, id, accountKind, name.key(value), read.note(), name.show(value), raw);
         return read.note().equals("letters-for-zeros") ? verdict.softened(read.note()) : verdict;
-    }
-
-    private boolean isPlainProfile(LinkShape shape) {
-        return shape.outcome() == Outcome.PROFILES && shape.amongPages();
     }
 }

@@ -149,6 +149,12 @@ public final class VietnamesePhones {
                 return PhoneReading.none("phone-unknown");
             }
             String e164 = numbers.format(number, PhoneNumberFormat.E164);
+            // Zeros are dropped by rules that differ by country: only a number that reads as itself is one.
+            boolean settled = e164.equals("+" + digits)
+                    || e164.equals(foreign(e164.substring(1)).e164());
+            if (!settled) {
+                return PhoneReading.none("phone-unknown");
+            }
             return new PhoneReading(e164, numbers.isValidNumber(number) ? "" : "phone-unusual");
         } catch (NumberParseException e) {
             return PhoneReading.none("phone-unknown");

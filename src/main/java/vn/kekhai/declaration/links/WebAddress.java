@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 record WebAddress(String scheme, boolean typedScheme, String host, String shownHost, String path, String query) {
 
-    static final int LONGEST = 2048;
+    private static final int LONGEST = 2048;
+    private static final int LONGEST_HOST = 253;
 
     /** A link, something that is none, or one that cannot be taken. */
     sealed interface Reading {}
@@ -128,8 +129,8 @@ record WebAddress(String scheme, boolean typedScheme, String host, String shownH
             return typed || end < rest.length() ? new Bad("user-info") : NO_LINK;
         }
         String shown = withoutPort(authority);
-        String ascii = shown == null || shown.length() > 253 ? null : ascii(shown);
-        if (shown == null || ascii == null || !isHost(ascii)) {
+        String ascii = shown == null || shown.length() > LONGEST_HOST ? null : ascii(shown);
+        if (shown == null || ascii == null || ascii.length() > LONGEST_HOST || !isHost(ascii)) {
             return typed ? new Bad("host") : NO_LINK;
         }
         String host = ascii;
@@ -235,7 +236,7 @@ record WebAddress(String scheme, boolean typedScheme, String host, String shownH
 
     /** The host with its foreign letters, however it was typed. */
     String readableHost() {
-        return hasForeignHost() ? IDN.toUnicode(shownHost) : shownHost;
+        return hasForeignHost() ? IDN.toUnicode(host) : host;
     }
 
     /** The last two letters and more behind the last dot. */
