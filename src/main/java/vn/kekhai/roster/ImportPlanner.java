@@ -34,6 +34,8 @@ final class ImportPlanner {
     private final List<Problem> warnings;
     private final List<Recognition.Row> rows = new ArrayList<>();
     private final Set<UUID> mentioned = new LinkedHashSet<>();
+    private final List<UnitState> unitsAdded = new ArrayList<>();
+    private final Set<UUID> added = new HashSet<>();
 
     ImportPlanner(RosterFile file, Collection<UnitState> existingUnits, LocalDate today) {
         this.file = file;
@@ -52,9 +54,10 @@ final class ImportPlanner {
         UnitTree.Place place = units.settle(line.unit());
         switch (place) {
             case UnitTree.Place.At at -> {
-                mentioned.add(at.unit().id());
                 if (line.isOfPerson()) {
                     rows.add(new Recognition.Row(line, at.unit().id()));
+                } else {
+                    mentioned.add(at.unit().id());
                 }
             }
             case UnitTree.Place.Unclear unclear -> bad.add(new Problem(line.row(), null, "unit", unclear.reason()));
@@ -84,14 +87,12 @@ final class ImportPlanner {
 
         List<Change> changes = new ArrayList<>();
         List<OfficeChange> offices = new ArrayList<>();
-        Set<UUID> used = new HashSet<>(mentioned);
-        rows.stream().map(Recognition.Row::unit).forEach(used::remove);
+        settle(recognition);
         for (Recognition.Row row : rows) {
             recognition.refusal(row).ifPresent(bad::add);
             if (recognition.refusal(row).isEmpty()) {
                 PersonState before = recognition.person(row).orElse(null);
                 PersonState after = after(row, before);
-                used.add(row.unit());
                 changes.add(new Change(row.line().row(), before, after));
                 offices.addAll(offices(row.line(), before, after, held.getOrDefault(after.id(), List.of())));
             }
@@ -113,7 +114,7 @@ final class ImportPlanner {
         bad.sort(Comparator.comparingInt(Problem::row));
         warnings.sort(Comparator.comparingInt(Problem::row));
         return new ImportPlan(
-                units.added(used),
+                unitsAdded,
                 units.changed(),
                 changes,
                 offices,
@@ -122,6 +123,21 @@ final class ImportPlanner {
                 (int) file.lines().stream().filter(RosterLine::isOfPerson).count(),
                 leavers.size(),
                 members.size());
+    }
+
+    /** Which of the new units are to be: those that a row tells of, and those of the rows that are not refused. */
+    private void settle(Recognition recognition) {
+        Set<UUID> used = new HashSet<>(mentioned);
+        rows.stream()
+                .filter(row -> recognition.refusal(row).isEmpty())
+                .map(Recognition.Row::unit)
+                .forEach(used::add);
+        unitsAdded.addAll(units.added(used));
+        unitsAdded.stream().map(UnitState::id).forEach(added::add);
+    }
+
+    private boolean willBe(UUID unit) {
+        return !units.isNew(unit) || added.contains(unit);
     }
 
     UnitTree units() {
@@ -153,10 +169,7 @@ final class ImportPlanner {
         UnitRef home = line.residence();
         UUID residence = home == null
                 ? null
-                : units.find(home)
-                        .map(UnitState::id)
-                        .filter(id -> !units.isNew(id))
-                        .orElse(null);
+                : units.find(home).map(UnitState::id).filter(this::willBe).orElse(null);
         String residenceName = home == null ? null : home.name() == null ? home.code() : home.name();
         return new PersonState(
                 before == null ? Ids.next() : before.id(),

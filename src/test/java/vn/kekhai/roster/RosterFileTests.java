@@ -209,7 +209,7 @@ class RosterFileTests {
 
     @Test
     void refusesAWorkbookThatUnpacksToSomethingHuge() throws IOException {
-        refused(zip("xl/worksheets/sheet1.xml", 500 << 20), "unpacks to more than");
+        refused(zip("xl/worksheets/sheet1.xml", 210 << 20), "unpacks to more than");
     }
 
     private static void refused(byte[] content, String reason) {

@@ -61,6 +61,7 @@ class RosterImportTests {
         assertThat(an.birthDate()).isEqualTo(LocalDate.of(1960, 3, 5));
         assertThat(an.workStatus()).isEqualTo(WorkStatus.RETIRED);
         assertThat(an.partyStatus()).isEqualTo(PartyStatus.OFFICIAL);
+        assertThat(an.residence()).isEqualTo("Chi bộ Hai " + sample.word);
         assertThat(people.phone(an.id())).contains("+84" + sample.phone.substring(1));
         assertThat(offices.heldBy(an.id(), TODAY))
                 .containsExactly(new Office(an.id(), first.id(), OfficeKind.SECRETARY, TODAY, null));

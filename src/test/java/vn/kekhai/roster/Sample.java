@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Sample {
 
     static final String HEADINGS = "Mã đảng viên|Họ và tên|Số CCCD|Ngày sinh|Mã chi bộ|Chi bộ đang sinh hoạt|"
-            + "Mã đảng bộ cấp trên|Đảng bộ cấp trên|Trạng thái|Tình trạng công tác|Chức vụ|Số điện thoại";
+            + "Mã đảng bộ cấp trên|Đảng bộ cấp trên|Trạng thái|Tình trạng công tác|Chức vụ|Chi bộ nơi cư trú|Số điện thoại";
 
     final String word = Secrets.letters(10).replaceAll("\\d", "Q").toLowerCase(Locale.ROOT);
     final String number = String.format(Locale.ROOT, "%06d", Math.floorMod(word.hashCode(), 1_000_000));
@@ -52,7 +52,7 @@ final class Sample {
             String unit,
             String work,
             String title) {
-        String unitName = unit.equals(first) ? "Chi bộ Một" : "Chi bộ Hai";
+        String unitName = (unit.equals(first) ? "Chi bộ Một " : "Chi bộ Hai ") + word;
         return String.join(
                 "|",
                 code(person),
@@ -66,6 +66,7 @@ final class Sample {
                 "Chính thức",
                 work,
                 title,
+                "Chi bộ Hai " + word,
                 "");
     }
 }

@@ -6,12 +6,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,8 +69,7 @@ class SealedDumpTests {
 
         assertThat(secrets).hasSizeGreaterThan(500);
         assertThat(dump).containsKeys("roster_person.name_sealed", "roster_unit.name", "audit_entry.facts");
-        assertThat(found(dump, List.of("An Bình 1")))
-                .containsOnlyKeys("roster_unit.name", "roster_person.residence_name");
+        assertThat(found(dump, List.of("An Bình 1"))).containsOnly("roster_unit.name", "roster_person.residence_name");
         assertThat(found(dump, secrets)).isEmpty();
     }
 
@@ -95,20 +96,33 @@ class SealedDumpTests {
         return secrets;
     }
 
-    /** Which secret stands in which column, in any of the encodings that a server might use. */
-    private static Map<String, String> found(Map<String, byte[]> dump, List<String> secrets) {
-        Map<String, String> found = new LinkedHashMap<>();
+    /** Which columns hold one of these, in any of the encodings that a server might use. */
+    private static Set<String> found(Map<String, byte[]> dump, List<String> secrets) {
+        Map<Integer, List<byte[]>> byBeginning = new HashMap<>();
+        for (String secret : secrets) {
+            for (Charset charset : List.of(UTF_8, UTF_16LE, UTF_16BE)) {
+                byte[] bytes = secret.getBytes(charset);
+                byBeginning
+                        .computeIfAbsent(beginning(bytes, 0), key -> new ArrayList<>())
+                        .add(bytes);
+            }
+        }
+        Set<String> found = new LinkedHashSet<>();
         dump.forEach((column, bytes) -> {
-            String haystack = new String(bytes, StandardCharsets.ISO_8859_1);
-            for (String secret : secrets) {
-                for (Charset charset : List.of(UTF_8, UTF_16LE, UTF_16BE)) {
-                    if (haystack.contains(new String(secret.getBytes(charset), StandardCharsets.ISO_8859_1))) {
-                        found.put(column, charset.name());
+            for (int i = 0; i + Integer.BYTES <= bytes.length; i++) {
+                for (byte[] secret : byBeginning.getOrDefault(beginning(bytes, i), List.of())) {
+                    int end = Math.min(bytes.length, i + secret.length);
+                    if (Arrays.equals(bytes, i, end, secret, 0, secret.length)) {
+                        found.add(column);
                     }
                 }
             }
         });
         return found;
+    }
+
+    private static int beginning(byte[] bytes, int at) {
+        return ByteBuffer.wrap(bytes, at, Integer.BYTES).getInt();
     }
 
     private Map<String, byte[]> dump() {

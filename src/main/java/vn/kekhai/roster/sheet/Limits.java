@@ -8,7 +8,7 @@ final class Limits {
     static final int ROWS = 300_000;
     static final int COLUMNS = 300;
     static final int CELL = 2_000;
-    static final long UNPACKED = 400L << 20;
+    static final long UNPACKED = 200L << 20;
 
     private Limits() {}
 
