@@ -1,0 +1,236 @@
+package vn.kekhai.channel.telegram;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
+import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.ReplyKeyboard;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.ReplyKeyboardRemove;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+import vn.kekhai.channel.Channel;
+import vn.kekhai.channel.ChannelTraits;
+import vn.kekhai.channel.OutgoingMessage;
+import vn.kekhai.channel.SendResult;
+import vn.kekhai.channel.SendResult.MaybeSent;
+import vn.kekhai.channel.SendResult.RecipientGone;
+import vn.kekhai.channel.SendResult.Refused;
+import vn.kekhai.channel.SendResult.Scope;
+import vn.kekhai.channel.SendResult.Sent;
+import vn.kekhai.channel.SendResult.TryLater;
+
+/** Sends by the Bot API. */
+final class TelegramChannel implements Channel {
+
+    static final String NAME = "telegram";
+    static final int LONGEST_TEXT = 4096;
+
+    private static final Logger LOG = LoggerFactory.getLogger(TelegramChannel.class);
+    private static final ChannelTraits TRAITS =
+            new ChannelTraits(LONGEST_TEXT, Keyboard.MOST_CHOICES, Keyboard.LONGEST_LABEL, true, true, true);
+    private static final LinkPreviewOptions NO_PREVIEW =
+            LinkPreviewOptions.builder().isDisabled(true).build();
+    private static final Pattern CHAT = Pattern.compile("[0-9]{1,16}");
+    private static final Pattern MESSAGE = Pattern.compile("[0-9]{1,9}");
+
+    // A text that was begun must be ended: only its later parts are tried again here, and not for long.
+    private static final int TRIES_OF_LATER_PARTS = 3;
+    private static final Duration LONGEST_WAIT_BETWEEN_PARTS = Duration.ofSeconds(5);
+
+    private final TelegramApi api;
+    private final LiveKeyboards keyboards;
+    private final TelegramStatus status;
+    private final MeterRegistry meters;
+    private final Clock clock;
+    private volatile @Nullable Flood lastFlood;
+
+    private record Flood(String chat, Instant until) {}
+
+    TelegramChannel(
+            TelegramApi api, LiveKeyboards keyboards, TelegramStatus status, MeterRegistry meters, Clock clock) {
+        this.api = api;
+        this.keyboards = keyboards;
+        this.status = status;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public ChannelTraits traits() {
+        return TRAITS;
+    }
+
+    @Override
+    public SendResult send(OutgoingMessage message) {
+        SendResult result;
+        try {
+            result = deliver(message);
+        } catch (RuntimeException e) {
+            LOG.error("telegram send failed to={}", message.to(), e);
+            result = new MaybeSent("internal-" + e.getClass().getSimpleName());
+        }
+        meters.counter("kekhai.telegram.sends", "result", result.getClass().getSimpleName())
+                .increment();
+        return result;
+    }
+
+    private SendResult deliver(OutgoingMessage message) {
+        String chat = message.to().chat();
+        if (!CHAT.matcher(chat).matches()) {
+            return new RecipientGone("chat-not-found");
+        }
+        boolean asksForContact = message.contactRequest() != null;
+        boolean listed = !asksForContact && Keyboard.written(message);
+        List<String> parts = TextParts.of(listed ? Keyboard.withList(message) : message.text(), LONGEST_TEXT);
+        if (parts.isEmpty()) {
+            return new Refused("text-empty");
+        }
+        InlineKeyboardMarkup buttons = asksForContact ? null : Keyboard.inline(message);
+        if (message.replaces() != null
+                && parts.size() == 1
+                && !asksForContact
+                && MESSAGE.matcher(message.replaces()).matches()) {
+            SendResult replaced = replace(chat, Integer.parseInt(message.replaces()), parts.getFirst(), buttons);
+            if (replaced != null) {
+                return replaced;
+            }
+        }
+        return sendParts(message, parts, buttons);
+    }
+
+    /** Changes a message in place; null when it is not there to be changed. */
+    private @Nullable SendResult replace(
+            String chat, int messageId, String text, @Nullable InlineKeyboardMarkup buttons) {
+        EditMessageText.EditMessageTextBuilder<?, ?> edit = EditMessageText.builder()
+                .chatId(chat)
+                .messageId(messageId)
+                .text(text)
+                .linkPreviewOptions(NO_PREVIEW);
+        if (buttons != null) {
+            edit.replyMarkup(buttons);
+        }
+        try {
+            api.call(edit.build());
+        } catch (TelegramApiException e) {
+            if (Refusals.says(e, 400, "message to edit not found")
+                    || Refusals.says(e, 400, "message can't be edited")
+                    || Refusals.says(e, 400, "message_id_invalid")) {
+                return null;
+            }
+            if (!Refusals.says(e, 400, "message is not modified")) {
+                SendResult failed = failed(chat, e);
+                // An edit that may have happened can safely be made again.
+                return failed instanceof MaybeSent maybe
+                        ? new TryLater(null, Scope.CHAT, true, maybe.reason())
+                        : failed;
+            }
+        }
+        status.sendingWorks();
+        keyboards.sent(chat, messageId, buttons != null);
+        return new Sent(String.valueOf(messageId));
+    }
+
+    private SendResult sendParts(OutgoingMessage message, List<String> parts, @Nullable InlineKeyboardMarkup buttons) {
+        String chat = message.to().chat();
+        int messageId = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            boolean last = i == parts.size() - 1;
+            ReplyKeyboard markup = markup(message, chat, last, buttons);
+            SendMessage.SendMessageBuilder<?, ?> send =
+                    SendMessage.builder().chatId(chat).text(parts.get(i)).linkPreviewOptions(NO_PREVIEW);
+            if (markup != null) {
+                send.replyMarkup(markup);
+            }
+            if (message.sensitive()) {
+                send.protectContent(true);
+            }
+            SendResult result = i == 0 ? sendOne(chat, send.build()) : sendLater(chat, send.build());
+            if (!(result instanceof Sent sent)) {
+                return i == 0 ? result : new MaybeSent("broken-off-after-part-" + i);
+            }
+            messageId = Integer.parseInt(String.valueOf(sent.messageRef()));
+            if (markup instanceof ReplyKeyboardRemove) {
+                keyboards.replyKeyboardRemoved(chat);
+            }
+        }
+        if (message.contactRequest() != null) {
+            keyboards.replyKeyboardShown(chat);
+        }
+        keyboards.sent(chat, messageId, buttons != null);
+        return new Sent(String.valueOf(messageId));
+    }
+
+    // A message bears one markup: the reply keyboard is taken away by the first message that has none of its own.
+    private @Nullable ReplyKeyboard markup(
+            OutgoingMessage message, String chat, boolean last, @Nullable InlineKeyboardMarkup buttons) {
+        String contactRequest = message.contactRequest();
+        if (last && contactRequest != null) {
+            return Keyboard.askingForContact(contactRequest, message.choices());
+        }
+        if (last && buttons != null) {
+            return buttons;
+        }
+        return contactRequest == null && keyboards.hasReplyKeyboard(chat) ? new ReplyKeyboardRemove(true) : null;
+    }
+
+    private SendResult sendLater(String chat, SendMessage message) {
+        for (int attempt = 1; ; attempt++) {
+            SendResult result = sendOne(chat, message);
+            if (!(result instanceof TryLater later) || attempt == TRIES_OF_LATER_PARTS) {
+                return result;
+            }
+            Duration wait = later.after() == null ? Duration.ofSeconds(attempt) : later.after();
+            if (wait.compareTo(LONGEST_WAIT_BETWEEN_PARTS) > 0) {
+                return result;
+            }
+            LockSupport.parkNanos(wait.toNanos());
+        }
+    }
+
+    private SendResult sendOne(String chat, SendMessage message) {
+        try {
+            int messageId = api.call(message).getMessageId();
+            status.sendingWorks();
+            return new Sent(String.valueOf(messageId));
+        } catch (TelegramApiException e) {
+            return failed(chat, e);
+        }
+    }
+
+    private SendResult failed(String chat, TelegramApiException problem) {
+        SendResult result = Refusals.result(problem);
+        if (result instanceof TryLater later) {
+            if (Refusals.code(problem) == 429) {
+                return flooded(chat, later);
+            }
+            status.sendingFails(later.reason());
+        } else if (result instanceof Refused refused) {
+            LOG.error("telegram refused reason={}", refused.reason()); // a mistake of ours, not of the person's
+        }
+        return result;
+    }
+
+    /** A wait is for the chat; asked of a second chat meanwhile, it is for the whole bot. */
+    private TryLater flooded(String chat, TryLater later) {
+        Instant now = clock.instant();
+        Flood before = lastFlood;
+        boolean whole =
+                before != null && !before.chat().equals(chat) && before.until().isAfter(now);
+        lastFlood = new Flood(chat, now.plus(later.after() == null ? Duration.ofSeconds(1) : later.after()));
+        return new TryLater(later.after(), whole ? Scope.ACCOUNT : Scope.CHAT, false, later.reason());
+    }
+}
