@@ -5,7 +5,7 @@
  * opened (keyed blind indexes), and where the keys come from (a file or the environment, never the database). Does not
  * decide which columns are sealed: each module names its own. The door is {@link vn.kekhai.crypto.Vault}.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"database"})
 @NullMarked
 package vn.kekhai.crypto;
 
