@@ -19,6 +19,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.kekhai.database.HouseDatabase;
 import vn.kekhai.database.Ids;
 
 /** Lays out a campaign of two phases around today, for whoever tries the house on the embedded database. */
@@ -36,12 +37,13 @@ class DemoCampaign {
     DemoCampaign(
             Campaigns campaigns,
             Clock clock,
+            HouseDatabase database,
             @Value("${kekhai.zone:Asia/Ho_Chi_Minh}") ZoneId zone,
             @Value("${kekhai.demo:true}") boolean wanted) {
         this.campaigns = campaigns;
         this.clock = clock;
         this.zone = zone;
-        this.wanted = wanted;
+        this.wanted = wanted && database.embedded();
     }
 
     @EventListener(ApplicationReadyEvent.class)

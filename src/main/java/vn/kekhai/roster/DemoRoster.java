@@ -15,6 +15,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import vn.kekhai.database.HouseDatabase;
 import vn.kekhai.roster.sheet.UnreadableFile;
 
 /**
@@ -47,6 +48,7 @@ class DemoRoster {
             Invitations invitations,
             InvitationLinks links,
             Clock clock,
+            HouseDatabase database,
             @Value("${kekhai.zone:Asia/Ho_Chi_Minh}") ZoneId zone,
             @Value("${kekhai.demo:true}") boolean wanted) {
         this.imports = imports;
@@ -58,18 +60,22 @@ class DemoRoster {
         this.links = links;
         this.clock = clock;
         this.zone = zone;
-        this.wanted = wanted;
+        this.wanted = wanted && database.embedded();
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void welcome() throws IOException, UnreadableFile {
-        if (!wanted) {
-            return;
+        if (wanted) {
+            if (people.isEmpty()) {
+                imports.run(content(), false, false);
+            }
+            tell(System.out);
         }
-        if (people.isEmpty()) {
-            imports.run(content(), false, false);
-        }
-        units.byCode(CITY).ifPresent(city -> tell(city, System.out));
+    }
+
+    /** What to open; nothing where the roster is not the demo's. */
+    void tell(PrintStream out) {
+        units.byCode(CITY).ifPresent(city -> tell(city, out));
     }
 
     static byte[] content() throws IOException {

@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import vn.kekhai.HouseTest;
 import vn.kekhai.SettableClock;
 import vn.kekhai.channel.Address;
+import vn.kekhai.database.HouseDatabase;
 
 @HouseTest
 class DemoRosterTests {
@@ -40,6 +41,9 @@ class DemoRosterTests {
 
     @Autowired
     private Invitations invitations;
+
+    @Autowired
+    private HouseDatabase database;
 
     @Autowired
     private SettableClock clock;
@@ -73,7 +77,7 @@ class DemoRosterTests {
         clock.set(SettableClock.START);
         imports.run(DemoRoster.content(), false, true);
 
-        List<String> tokens = tokens(welcome(true));
+        List<String> tokens = tokens(welcome());
         assertThat(tokens).hasSize(2);
         Address chat = new Address("webchat", "web", UUID.randomUUID().toString());
         PersonId member = ((Redemption.Redeemed) invitations.redeem(tokens.getFirst(), chat)).person();
@@ -82,7 +86,7 @@ class DemoRosterTests {
         assertThat(offices.heldBy(member, TODAY)).extracting(Office::kind).doesNotContain(OfficeKind.SECRETARY);
         assertThat(offices.heldBy(secretary, TODAY)).extracting(Office::kind).contains(OfficeKind.SECRETARY);
 
-        String again = welcome(true);
+        String again = welcome();
         assertThat(again)
                 .contains(people.find(member).orElseThrow().code() + "): is linked already")
                 .contains("KEKHAI_TELEGRAM_TOKEN");
@@ -94,15 +98,29 @@ class DemoRosterTests {
 
     @Test
     void saysNothingWhenItIsNotWanted() throws Exception {
-        assertThat(welcome(false)).isEmpty();
+        PrintStream out = System.out;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(said, true, UTF_8));
+            demo(false).welcome();
+        } finally {
+            System.setOut(out);
+        }
+        assertThat(said.toString(UTF_8)).isEmpty();
     }
 
     private List<Office> holders(UnitId city, OfficeKind kind) {
         return offices.holders(units.subtree(city), kind, TODAY);
     }
 
-    private String welcome(boolean wanted) throws Exception {
-        DemoRoster demo = new DemoRoster(
+    private String welcome() {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        demo(true).tell(new PrintStream(said, true, UTF_8));
+        return said.toString(UTF_8);
+    }
+
+    private DemoRoster demo(boolean wanted) {
+        return new DemoRoster(
                 imports,
                 people,
                 units,
@@ -111,17 +129,9 @@ class DemoRosterTests {
                 invitations,
                 new InvitationLinks("https://kekhai.example", "", "8080"),
                 clock,
+                database,
                 ZoneId.of("Asia/Ho_Chi_Minh"),
                 wanted);
-        PrintStream out = System.out;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        try {
-            System.setOut(new PrintStream(said, true, UTF_8));
-            demo.welcome();
-        } finally {
-            System.setOut(out);
-        }
-        return said.toString(UTF_8);
     }
 
     private static List<String> tokens(String text) {
