@@ -215,6 +215,7 @@ final class FakeUpdates {
                 next = lane.peek();
                 if (next == null) {
                     lanes.remove(name);
+                    changed.signalAll();
                     return;
                 }
             } finally {
