@@ -3,6 +3,7 @@ package vn.kekhai.roster;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -187,6 +188,8 @@ enum Column {
             "office unit code",
             "position unit code");
 
+    private static final Pattern BRACKETS = Pattern.compile("\\([^)]*\\)|\\[[^]]*]");
+
     private static final Map<String, Column> BY_HEADING = Stream.of(values())
             .flatMap(column -> column.headings.stream().map(heading -> Map.entry(heading, column)))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -199,7 +202,7 @@ enum Column {
 
     /** The column that this heading announces, if it is one that we read. */
     static Optional<Column> announcedBy(String heading) {
-        String bare = heading.replaceAll("\\([^)]*\\)|\\[[^]]*]", " ");
+        String bare = BRACKETS.matcher(heading).replaceAll(" ");
         return Optional.ofNullable(BY_HEADING.get(Names.folded(bare)));
     }
 }

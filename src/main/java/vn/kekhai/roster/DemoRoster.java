@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -85,7 +86,10 @@ class DemoRoster {
     }
 
     private void tell(Unit city, PrintStream out) {
-        List<Person> all = people.under(city.id());
+        // those whose phase is open come first, so that what is tried is a declaration in time
+        List<Person> all = people.under(city.id()).stream()
+                .sorted(Comparator.comparing(Person::workStatus).thenComparing(Person::code))
+                .toList();
         Set<PersonId> secretaries = offices
                 .holders(units.subtree(city.id()), OfficeKind.SECRETARY, LocalDate.ofInstant(clock.instant(), zone))
                 .stream()

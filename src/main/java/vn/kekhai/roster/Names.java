@@ -20,6 +20,9 @@ final class Names {
 
     /** Composed (NFC), with single spaces and none around. */
     static String tidy(String text) {
+        if (text.isEmpty()) {
+            return text;
+        }
         return SPACES.matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
                 .replaceAll(" ")
                 .strip();

@@ -22,6 +22,11 @@ record RosterFile(Headings headings, List<RosterLine> lines, List<Problem> warni
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}][\\p{L}\\p{M} .'’\\-]{0,98}");
     private static final Pattern SCIENTIFIC = Pattern.compile("\\d([.,]\\d+)?[eE]\\+?\\d+");
     private static final Pattern DIGITS = Pattern.compile("\\d{6,12}");
+    private static final Pattern COLUMN_NUMBER = Pattern.compile("\\(?\\d{1,2}\\)?");
+    private static final Pattern EXCEL_TRACE = Pattern.compile("^'|\\.0+$");
+    private static final Pattern DECORATION = Pattern.compile("[\\s.\\-]");
+    private static final Pattern BETWEEN_PHONES = Pattern.compile("[;,/|\\n]| - ");
+    private static final Pattern BETWEEN_TITLES = Pattern.compile("[,;+&\\n]| kiêm ");
     private static final Pattern GROUP = Pattern.compile("\\b(chi bo|dang bo|dang uy)\\b");
     private static final Pattern SUM = Pattern.compile("^(tong so|tong cong|cong|nguoi lap|danh sach)\\b");
     private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._/\\-]{0,31}");
@@ -88,7 +93,8 @@ record RosterFile(Headings headings, List<RosterLine> lines, List<Problem> warni
         boolean isEntry(Line candidate) {
             List<String> filled =
                     candidate.cells().stream().filter(cell -> !cell.isBlank()).toList();
-            boolean numbered = filled.stream().allMatch(cell -> cell.strip().matches("\\(?\\d{1,2}\\)?"));
+            boolean numbered = filled.stream()
+                    .allMatch(cell -> COLUMN_NUMBER.matcher(cell.strip()).matches());
             boolean group = filled.size() == 1
                     && GROUP.matcher(Names.folded(filled.getFirst())).find();
             boolean sum = filled.size() <= 3
@@ -97,11 +103,11 @@ record RosterFile(Headings headings, List<RosterLine> lines, List<Problem> warni
             return !numbered && !group && !sum && !isHeading(candidate) && headings.fillsAny(candidate);
         }
 
+        /** The headings again, as at the top of each printed page. */
         private boolean isHeading(Line candidate) {
-            return headings.places().entrySet().stream()
-                            .filter(place -> Column.announcedBy(candidate.cell(place.getValue()))
-                                    .filter(place.getKey()::equals)
-                                    .isPresent())
+            return headings.places().keySet().stream()
+                            .filter(column ->
+                                    headings.raw(candidate, column).strip().equalsIgnoreCase(headings.text(column)))
                             .count()
                     >= 2;
         }
@@ -161,7 +167,7 @@ record RosterFile(Headings headings, List<RosterLine> lines, List<Problem> warni
         }
 
         private @Nullable String code() {
-            String code = cell(Column.CODE).replaceAll("^'|\\.0$", "");
+            String code = EXCEL_TRACE.matcher(cell(Column.CODE)).replaceAll("");
             if (code.isEmpty() || CODE.matcher(code).matches()) {
                 return emptyAsNull(code);
             }
@@ -170,12 +176,12 @@ record RosterFile(Headings headings, List<RosterLine> lines, List<Problem> warni
 
         /** A card or citizen number: without decoration, and with the zeros that Excel has taken from its front. */
         private @Nullable String number(Column column) {
-            String given = cell(column).replaceAll("^'|\\.0+$", "");
+            String given = EXCEL_TRACE.matcher(cell(column)).replaceAll("");
             if (SCIENTIFIC.matcher(given).matches()) {
                 return problem(
                         column, "number", "Excel has cut its digits (scientific notation): enter it anew as text");
             }
-            String bare = given.replaceAll("[\\s.\\-]", "");
+            String bare = DECORATION.matcher(given).replaceAll("");
             if (bare.isEmpty()) {
                 return null;
             }
@@ -205,11 +211,13 @@ record RosterFile(Headings headings, List<RosterLine> lines, List<Problem> warni
 
         /** Of several numbers in the cell the first that is one. */
         private @Nullable String phone() {
-            String given = headings.raw(line, Column.PHONE).strip().replaceAll("\\.0$", "");
+            String given = EXCEL_TRACE
+                    .matcher(headings.raw(line, Column.PHONE).strip())
+                    .replaceAll("");
             if (given.isEmpty()) {
                 return null;
             }
-            return Arrays.stream(given.split("[;,/|\\n]| - "))
+            return Arrays.stream(BETWEEN_PHONES.split(given))
                     .flatMap(each -> Phones.e164(each.replaceFirst("^'", "")).stream())
                     .findFirst()
                     .orElseGet(() -> problem(Column.PHONE, "phone", "is no phone number"));
@@ -262,7 +270,7 @@ record RosterFile(Headings headings, List<RosterLine> lines, List<Problem> warni
             if (!headings.has(Column.POSITION)) {
                 return null;
             }
-            return Arrays.stream(headings.raw(line, Column.POSITION).split("[,;+&\\n]| kiêm "))
+            return Arrays.stream(BETWEEN_TITLES.split(headings.raw(line, Column.POSITION)))
                     .map(Names::tidy)
                     .filter(title -> !title.isEmpty())
                     .toList();

@@ -15,6 +15,8 @@ record UnitRef(
         @Nullable UnitRef parent) {
 
     private static final Pattern BRACKETED = Pattern.compile("\\[(\\d+)]");
+    private static final Pattern ZERO_FRACTION = Pattern.compile("\\.0$");
+    private static final Pattern NONE_BELOW = Pattern.compile("(\\.000)+$");
     private static final Pattern OFFICIAL = Pattern.compile("\\d{2}(\\.\\d{3}){1,4}");
     private static final Pattern OFFICIAL_AND_NAME = Pattern.compile("(\\d{2}(?:\\.\\d{3}){1,4})\\s*[-–:]?\\s+(\\S.*)");
 
@@ -24,7 +26,8 @@ record UnitRef(
      * @return null when both are empty
      */
     static @Nullable UnitRef of(String code, String name, @Nullable UnitRef parent) {
-        String plain = BRACKETED.matcher(code).replaceAll("$1").replaceAll("\\.0$", "");
+        String plain =
+                ZERO_FRACTION.matcher(BRACKETED.matcher(code).replaceAll("$1")).replaceAll("");
         String called = BRACKETED.matcher(name).replaceAll("$1");
         Matcher both = OFFICIAL_AND_NAME.matcher(called);
         if (plain.isEmpty() && both.matches()) {
@@ -49,6 +52,6 @@ record UnitRef(
 
     /** Without the zeros that stand for "none" at the end of an official code. */
     private static String shortened(String code) {
-        return OFFICIAL.matcher(code).matches() ? code.replaceFirst("(\\.000)+$", "") : code;
+        return OFFICIAL.matcher(code).matches() ? NONE_BELOW.matcher(code).replaceFirst("") : code;
     }
 }
