@@ -1,0 +1,104 @@
+package vn.kekhai.delivery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.kekhai.channel.Address;
+
+/** What this instance holds for one chat, in order. Guarded by {@link Lanes}. */
+final class Lane {
+
+    private static final class Slot {
+        Letter letter;
+        boolean stored;
+
+        Slot(Letter letter) {
+            this.letter = letter;
+        }
+    }
+
+    final Address chat;
+
+    /** Whether one of its letters is being sent, or being given back. */
+    boolean busy;
+
+    /** Nothing leaves before. */
+    Instant waitsUntil = Instant.MIN;
+
+    /** Until then everything goes back to the table. */
+    Instant parkedUntil = Instant.MIN;
+
+    /** Nothing unasked leaves before. */
+    Instant pacedUntil = Instant.MIN;
+
+    /** When it is next looked at, if that is arranged. */
+    @Nullable
+    Instant wakesAt;
+
+    private final TreeMap<UUID, Slot> replies = new TreeMap<>();
+    private final TreeMap<UUID, Slot> unasked = new TreeMap<>();
+
+    Lane(Address chat) {
+        this.chat = chat;
+    }
+
+    void hold(Letter letter) {
+        slots(letter).putIfAbsent(letter.id(), new Slot(letter));
+    }
+
+    void stored(Letter letter) {
+        Slot slot = slots(letter).get(letter.id());
+        if (slot != null) {
+            slot.stored = true;
+        }
+    }
+
+    void replace(Letter letter) {
+        Slot slot = slots(letter).get(letter.id());
+        if (slot != null) {
+            slot.letter = letter;
+        }
+    }
+
+    boolean remove(Letter letter) {
+        return slots(letter).remove(letter.id()) != null;
+    }
+
+    /** What leaves next; null when there is nothing, or when what comes first is not committed yet. */
+    @Nullable
+    Letter next() {
+        TreeMap<UUID, Slot> first = replies.isEmpty() ? unasked : replies;
+        if (first.isEmpty()) {
+            return null;
+        }
+        Slot slot = first.firstEntry().getValue();
+        return slot.stored ? slot.letter : null;
+    }
+
+    /** Takes out everything that is committed. */
+    List<Letter> clear() {
+        List<Letter> taken = new ArrayList<>();
+        for (TreeMap<UUID, Slot> slots : List.of(replies, unasked)) {
+            for (Iterator<Slot> all = slots.values().iterator(); all.hasNext(); ) {
+                Slot slot = all.next();
+                if (slot.stored) {
+                    taken.add(slot.letter);
+                    all.remove();
+                }
+            }
+        }
+        return taken;
+    }
+
+    boolean isEmpty() {
+        return replies.isEmpty() && unasked.isEmpty();
+    }
+
+    private TreeMap<UUID, Slot> slots(Letter letter) {
+        return letter.unasked() ? unasked : replies;
+    }
+}

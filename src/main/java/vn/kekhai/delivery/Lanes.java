@@ -1,0 +1,395 @@
+package vn.kekhai.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.kekhai.channel.Address;
+
+/**
+ * The letters in the hands of this instance, and which of them may leave now: one of a chat at a time and in order,
+ * replies first, no more of an account than its limits allow. Touches neither the table nor a channel.
+ *
+ * <p>A letter is held before its row is committed, so that none that is committed later overtakes it.
+ */
+@Component
+class Lanes {
+
+    /** What is true for all chats of an account. */
+    private static final class Gate {
+        final LinkedHashSet<Lane> replies = new LinkedHashSet<>();
+        final LinkedHashSet<Lane> unasked = new LinkedHashSet<>();
+        int sending;
+        int sendingUnasked;
+        int heldUnasked;
+        Instant pausedUntil = Instant.MIN;
+        Instant repliesPacedUntil = Instant.MIN;
+        Instant unaskedPacedUntil = Instant.MIN;
+    }
+
+    private record Wake(Instant at, Lane lane) {}
+
+    private final DeliverySettings settings;
+    private final Clock clock;
+    private final Pace pace;
+    private final Map<Address, Lane> lanes = new HashMap<>();
+    private final Map<Account, Gate> gates = new HashMap<>();
+    private final LinkedHashSet<Lane> leaving = new LinkedHashSet<>();
+    private final PriorityQueue<Wake> wakes = new PriorityQueue<>(Comparator.comparing(Wake::at));
+    private final Set<UUID> held = new HashSet<>();
+    private final Set<Account> known = new HashSet<>();
+    private Set<String> channels = Set.of();
+    private @Nullable UUID owner;
+    private Runnable onReady = () -> {};
+    private Runnable onWaiting = () -> {};
+
+    Lanes(DeliverySettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.pace = new Pace(settings, clock);
+    }
+
+    /** From now on letters are taken. */
+    synchronized void open(Set<String> ours, UUID lease, Runnable whenReady, Runnable whenWaiting) {
+        channels = Set.copyOf(ours);
+        owner = lease;
+        onReady = whenReady;
+        onWaiting = whenWaiting;
+    }
+
+    /** The old lease has run out: what is held under it belongs to others. */
+    synchronized void owned(UUID lease) {
+        owner = lease;
+    }
+
+    /** No more letters are taken, and those not begun are to be given back. */
+    synchronized void close() {
+        owner = null;
+        List.copyOf(lanes.values()).forEach(this::place);
+    }
+
+    /** The lease under which a new reply of this account may be held at once; null when it has to wait in the table. */
+    synchronized @Nullable UUID lease(Account account) {
+        boolean takes = owner != null && channels.contains(account.channel()) && held.size() < settings.mostHeld();
+        return takes && !parked(gate(account)) ? owner : null;
+    }
+
+    synchronized boolean owns(UUID lease) {
+        return lease.equals(owner);
+    }
+
+    synchronized void hold(Collection<Letter> letters) {
+        for (Letter letter : letters) {
+            if (held.add(letter.id())) {
+                lanes.computeIfAbsent(letter.to(), Lane::new).hold(letter);
+                gate(letter.account()).heldUnasked += letter.unasked() ? 1 : 0;
+            }
+        }
+    }
+
+    /** Their rows are committed. */
+    void ready(Collection<Letter> letters) {
+        Runnable then;
+        synchronized (this) {
+            for (Letter letter : letters) {
+                Lane lane = lanes.get(letter.to());
+                if (lane != null) {
+                    lane.stored(letter);
+                    place(lane);
+                }
+            }
+            then = onReady;
+        }
+        then.run();
+    }
+
+    /** Their rows are not there, or not ours. */
+    synchronized void drop(Collection<Letter> letters) {
+        letters.forEach(letter -> {
+            left(letter);
+            held.remove(letter.id());
+        });
+    }
+
+    /** There are messages in the table that wait, in the account's name. */
+    void waiting(Collection<Account> accounts) {
+        Runnable then;
+        synchronized (this) {
+            known.addAll(accounts);
+            then = onWaiting;
+        }
+        then.run();
+    }
+
+    /** What is to be done now. */
+    synchronized List<Work> work() {
+        Instant now = clock.instant();
+        while (!wakes.isEmpty() && !wakes.element().at().isAfter(now)) {
+            Wake wake = wakes.remove();
+            if (wake.at().equals(wake.lane().wakesAt)) {
+                wake.lane().wakesAt = null;
+            }
+            place(wake.lane());
+        }
+        List<Work> work = new ArrayList<>();
+        for (Lane lane : List.copyOf(leaving)) {
+            Instant until = later(lane.parkedUntil, gate(Account.of(lane.chat)).pausedUntil);
+            boolean waits = until.isAfter(now);
+            take(
+                    lane,
+                    letter -> new Work.GiveBack(waits ? letter.because("paused") : letter, waits ? until : now),
+                    work);
+        }
+        gates.forEach((account, gate) -> {
+            if (!gate.pausedUntil.isAfter(now)) {
+                replies(account, gate, now, work);
+                unasked(account, gate, now, work);
+            }
+        });
+        return work;
+    }
+
+    private void replies(Account account, Gate gate, Instant now, List<Work> work) {
+        while (!gate.replies.isEmpty() && gate.sending < settings.inFlight()) {
+            Duration wait = pace.reply(account);
+            if (!wait.isZero()) {
+                gate.repliesPacedUntil = now.plus(wait);
+                return;
+            }
+            send(gate, gate.replies.getFirst(), work);
+        }
+    }
+
+    private void unasked(Account account, Gate gate, Instant now, List<Work> work) {
+        while (!gate.unasked.isEmpty()
+                && gate.sending < settings.inFlight()
+                && gate.sendingUnasked < settings.unaskedInFlight()) {
+            Lane lane = gate.unasked.getFirst();
+            Duration chat = pace.chat(lane.chat);
+            if (!chat.isZero()) {
+                lane.pacedUntil = now.plus(chat);
+                place(lane);
+                continue;
+            }
+            Duration wait = pace.unasked(account, lane.chat);
+            if (!wait.isZero()) {
+                gate.unaskedPacedUntil = now.plus(wait);
+                return;
+            }
+            send(gate, lane, work);
+        }
+    }
+
+    private void send(Gate gate, Lane lane, List<Work> work) {
+        Letter letter = take(lane, Work.Send::new, work);
+        gate.sending++;
+        gate.sendingUnasked += letter.unasked() ? 1 : 0;
+    }
+
+    private Letter take(Lane lane, Function<Letter, Work> how, List<Work> work) {
+        Letter letter = lane.next();
+        if (letter == null) {
+            throw new IllegalStateException("a lane without a letter was to be served");
+        }
+        lane.busy = true;
+        place(lane);
+        work.add(how.apply(letter));
+        return letter;
+    }
+
+    /** It was sent, or never will be. The id stays known until the table says so too: {@link #settled}. */
+    synchronized void finished(Letter letter) {
+        ended(letter);
+        left(letter);
+    }
+
+    /** The table says what became of it. */
+    synchronized void settled(Letter letter) {
+        held.remove(letter.id());
+    }
+
+    /** To be sent again; the chat waits until then. */
+    synchronized void again(Letter letter, Instant until) {
+        Lane lane = ended(letter);
+        lane.replace(letter);
+        lane.waitsUntil = later(lane.waitsUntil, until);
+        place(lane);
+    }
+
+    /** To be given back to the table, with all that is held for the chat; nothing is sent there until then. */
+    synchronized void park(Letter letter, Instant until) {
+        Lane lane = ended(letter);
+        lane.replace(letter);
+        lane.waitsUntil = later(lane.waitsUntil, until);
+        lane.parkedUntil = later(lane.parkedUntil, until);
+        place(lane);
+    }
+
+    /** The whole account waits until then. */
+    synchronized void pause(Account account, Instant until) {
+        Gate gate = gate(account);
+        gate.pausedUntil = later(gate.pausedUntil, until);
+        lanes.values().stream()
+                .filter(lane -> account.equals(Account.of(lane.chat)))
+                .toList()
+                .forEach(this::place);
+    }
+
+    /** The table has it back. */
+    synchronized void givenBack(Letter letter) {
+        Lane lane = lanes.get(letter.to());
+        if (lane != null) {
+            lane.busy = false;
+        }
+        left(letter);
+        held.remove(letter.id());
+    }
+
+    /** Nothing gets through to the chat of this letter any more: takes out what else is held for it. */
+    synchronized List<Letter> gone(Letter letter) {
+        finished(letter);
+        Lane lane = lanes.get(letter.to());
+        if (lane == null) {
+            return List.of();
+        }
+        List<Letter> rest = lane.clear();
+        gate(letter.account()).heldUnasked -=
+                (int) rest.stream().filter(Letter::unasked).count();
+        place(lane);
+        return rest;
+    }
+
+    /** When there is something to do next, as far as time decides; null: never. */
+    synchronized @Nullable Instant nextWake() {
+        Instant next = wakes.isEmpty() ? null : wakes.element().at();
+        Instant now = clock.instant();
+        for (Gate gate : gates.values()) {
+            if (gate.pausedUntil.isAfter(now)) {
+                next = gate.replies.isEmpty() && gate.unasked.isEmpty() ? next : sooner(next, gate.pausedUntil);
+                continue;
+            }
+            if (!gate.replies.isEmpty() && gate.repliesPacedUntil.isAfter(now)) {
+                next = sooner(next, gate.repliesPacedUntil);
+            }
+            if (!gate.unasked.isEmpty() && gate.unaskedPacedUntil.isAfter(now)) {
+                next = sooner(next, gate.unaskedPacedUntil);
+            }
+        }
+        return next;
+    }
+
+    /** The accounts whose waiting messages may be taken from the table now. */
+    synchronized List<Account> claimable() {
+        Instant now = clock.instant();
+        return known.stream()
+                .filter(account -> channels.contains(account.channel()))
+                .filter(account -> !gate(account).pausedUntil.isAfter(now))
+                .toList();
+    }
+
+    synchronized int roomForReplies() {
+        return Math.max(0, Math.min(settings.claimBatch(), settings.mostHeld() - held.size()));
+    }
+
+    synchronized int roomForUnasked(Account account) {
+        return Math.max(0, settings.unaskedAhead() - gate(account).heldUnasked);
+    }
+
+    synchronized boolean holds(UUID id) {
+        return held.contains(id);
+    }
+
+    synchronized int size() {
+        return held.size();
+    }
+
+    /** How many letters are being sent at this moment. */
+    synchronized int sending() {
+        return gates.values().stream().mapToInt(gate -> gate.sending).sum();
+    }
+
+    private Lane ended(Letter letter) {
+        Gate gate = gate(letter.account());
+        gate.sending--;
+        gate.sendingUnasked -= letter.unasked() ? 1 : 0;
+        Lane lane = lanes.computeIfAbsent(letter.to(), Lane::new);
+        lane.busy = false;
+        return lane;
+    }
+
+    private void left(Letter letter) {
+        Lane lane = lanes.get(letter.to());
+        if (lane != null) {
+            if (lane.remove(letter)) {
+                gate(letter.account()).heldUnasked -= letter.unasked() ? 1 : 0;
+            }
+            place(lane);
+        }
+    }
+
+    /** Puts a lane where it belongs by what it holds and how long it waits. */
+    private void place(Lane lane) {
+        Gate gate = gate(Account.of(lane.chat));
+        gate.replies.remove(lane);
+        gate.unasked.remove(lane);
+        leaving.remove(lane);
+        Letter next = lane.next();
+        Instant now = clock.instant();
+        if (lane.busy) {
+            return;
+        }
+        if (next == null) {
+            if (lane.isEmpty() && lane.waitsUntil.isAfter(now)) {
+                wake(lane, lane.waitsUntil);
+            } else if (lane.isEmpty()) {
+                lanes.remove(lane.chat, lane);
+            }
+        } else if (owner == null || lane.parkedUntil.isAfter(now) || parked(gate)) {
+            leaving.add(lane);
+        } else if (lane.waitsUntil.isAfter(now)) {
+            wake(lane, lane.waitsUntil);
+        } else if (!next.unasked()) {
+            gate.replies.add(lane);
+        } else if (lane.pacedUntil.isAfter(now)) {
+            wake(lane, lane.pacedUntil);
+        } else {
+            gate.unasked.add(lane);
+        }
+    }
+
+    private void wake(Lane lane, Instant at) {
+        if (!at.equals(lane.wakesAt)) {
+            lane.wakesAt = at;
+            wakes.add(new Wake(at, lane));
+        }
+    }
+
+    private Gate gate(Account account) {
+        return gates.computeIfAbsent(account, any -> new Gate());
+    }
+
+    private boolean parked(Gate gate) {
+        return gate.pausedUntil.isAfter(clock.instant().plus(settings.longestHold()));
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    private static Instant sooner(@Nullable Instant a, Instant b) {
+        return a == null || b.isBefore(a) ? b : a;
+    }
+}

@@ -1,0 +1,168 @@
+package vn.kekhai.delivery;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import vn.kekhai.database.Ids;
+
+/** Writing messages into the table, and what becomes of them. Every method runs in the caller's transaction. */
+@Component
+class MessageTable {
+
+    private static final int A_STATEMENT = 200;
+    private static final int REASON_LENGTH = 100;
+    private static final int REF_LENGTH = 190;
+
+    private final JdbcTemplate jdbc;
+
+    MessageTable(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A row whose dedup key is there already changes nothing. */
+    void insert(List<Row> rows, Instant now) {
+        parts(rows).forEach(part -> {
+            List<@Nullable Object> values = new ArrayList<>(part.size() * 13);
+            boolean keyed = false;
+            for (Row row : part) {
+                Posting posting = row.posting();
+                keyed |= posting.dedupKey() != null;
+                Collections.addAll(
+                        values,
+                        Ids.bytes(posting.id()),
+                        row.chat(),
+                        posting.message().to().channel(),
+                        posting.message().to().account(),
+                        row.body(),
+                        posting.person() == null
+                                ? null
+                                : Ids.bytes(posting.person().value()),
+                        posting.priority().ordinal(),
+                        posting.textKey(),
+                        posting.dedupKey(),
+                        (row.owner() == null ? State.WAITING : State.SENDING).name(),
+                        Timestamp.from(posting.notBefore()),
+                        posting.expires() == null ? null : Timestamp.from(posting.expires()),
+                        row.owner() == null ? null : Ids.bytes(row.owner()),
+                        Timestamp.from(now));
+            }
+            String sql = "insert into delivery_message (id, address_key, channel, account, body, person_id, priority,"
+                    + " text_key, dedup_key, state, not_before, expires, lease_owner, created_at) values "
+                    + repeated("(?,?,?,?,?,?,?,?,?,?,?,?,?,?)", part.size());
+            jdbc.update(keyed ? sql + " on duplicate key update id = id" : sql, values.toArray());
+        });
+    }
+
+    /** Of these chats, those with replies that are not settled and not in the hands of this owner. */
+    Set<String> busyElsewhere(Collection<byte[]> chats, UUID owner) {
+        Set<String> busy = new HashSet<>();
+        parts(List.copyOf(chats)).forEach(part -> {
+            List<Object> values = new ArrayList<>(part);
+            values.add(Ids.bytes(owner));
+            jdbc.query(
+                    "select distinct address_key from delivery_message where address_key in (" + marks(part)
+                            + ") and state in ('WAITING', 'SENDING') and priority = 0"
+                            + " and (lease_owner is null or lease_owner <> ?)",
+                    row -> {
+                        busy.add(Arrays.toString(row.getBytes(1)));
+                    },
+                    values.toArray());
+        });
+        return busy;
+    }
+
+    /** Writes an end, with the messenger's references where there are any. What is at an end already stays as it is. */
+    void settle(State state, @Nullable String reason, int attempts, Instant at, List<Settlement.Done> done) {
+        parts(done).forEach(part -> {
+            List<@Nullable Object> values = new ArrayList<>();
+            Collections.addAll(values, state.name(), cut(reason, REASON_LENGTH), attempts, Timestamp.from(at));
+            List<Settlement.Done> referred =
+                    part.stream().filter(one -> one.ref() != null).toList();
+            referred.forEach(
+                    one -> Collections.addAll(values, Ids.bytes(one.letter().id()), cut(one.ref(), REF_LENGTH)));
+            part.forEach(one -> values.add(Ids.bytes(one.letter().id())));
+            jdbc.update(
+                    "update delivery_message set state = ?, reason = ?, attempts = ?, settled_at = ?, lease_owner = null"
+                            + (referred.isEmpty()
+                                    ? ""
+                                    : ", external_ref = case id" + " when ? then ?".repeat(referred.size()) + " end")
+                            + " where id in (" + marks(part) + ") and state in ('WAITING', 'SENDING', 'UNKNOWN')",
+                    values.toArray());
+        });
+    }
+
+    /** Gives letters back, so that any instance may take them from then on; those that have another owner by now stay. */
+    void giveBack(List<Settlement.Back> letters) {
+        jdbc.batchUpdate(
+                "update delivery_message set state = 'WAITING', lease_owner = null, not_before = ?, attempts = ?,"
+                        + " doubtful = ?, reason = ? where id = ? and lease_owner = ? and state = 'SENDING'",
+                letters.stream()
+                        .map(back -> new @Nullable Object[] {
+                            Timestamp.from(back.notBefore()),
+                            back.letter().attempts(),
+                            back.letter().doubtful(),
+                            cut(back.letter().reason(), REASON_LENGTH),
+                            Ids.bytes(back.letter().id()),
+                            Ids.bytes(back.letter().owner())
+                        })
+                        .toList());
+    }
+
+    /** Ends everything that waits for this chat. */
+    int cancel(byte[] chat, String reason, Instant at) {
+        return jdbc.update(
+                "update delivery_message set state = 'CANCELLED', reason = ?, settled_at = ?"
+                        + " where address_key = ? and state = 'WAITING'",
+                cut(reason, REASON_LENGTH),
+                Timestamp.from(at),
+                chat);
+    }
+
+    /** Deletes at most that many messages that ended before; how many there were. */
+    int deleteSettled(Instant before, int most) {
+        return jdbc.update(
+                "delete from delivery_message where settled_at < ? order by settled_at limit ?",
+                Timestamp.from(before),
+                most);
+    }
+
+    /** How many messages stand in this state, counted no further than that. */
+    int depth(State state, int most) {
+        Integer depth = jdbc.queryForObject(
+                "select count(*) from (select 1 from delivery_message where state = ? limit ?) some",
+                Integer.class,
+                state.name(),
+                most);
+        return depth == null ? 0 : depth;
+    }
+
+    static String marks(Collection<?> values) {
+        return repeated("?", values.size());
+    }
+
+    private static String repeated(String one, int times) {
+        return String.join(",", Collections.nCopies(times, one));
+    }
+
+    private static <T> List<List<T>> parts(List<T> all) {
+        List<List<T>> parts = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += A_STATEMENT) {
+            parts.add(all.subList(from, Math.min(all.size(), from + A_STATEMENT)));
+        }
+        return parts;
+    }
+
+    private static @Nullable String cut(@Nullable String text, int length) {
+        return text == null || text.length() <= length ? text : text.substring(0, length);
+    }
+}
