@@ -4,12 +4,14 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.kekhai.audit.Audit;
 import vn.kekhai.channel.Address;
 import vn.kekhai.database.Ids;
 
@@ -20,13 +22,17 @@ public class Addresses {
     private static final int REASON_LENGTH = 100;
     private static final String HERE = " where channel = :channel and account = :account and chat_index = :chat";
 
+    private record Link(UUID id, PersonId person) {}
+
     private final JdbcClient jdbc;
     private final Seals seals;
+    private final Audit audit;
     private final Clock clock;
 
-    Addresses(JdbcClient jdbc, Seals seals, Clock clock) {
+    Addresses(JdbcClient jdbc, Seals seals, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.seals = seals;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -51,13 +57,21 @@ public class Addresses {
                 .param("chat", seals.chat(address))
                 .param("now", now())
                 .update();
-        return owner(address, " for update").map(person::equals).orElse(false);
+        Link link = at(address, "select id, person_id from roster_address" + HERE + " for update")
+                .query((row, i) -> new Link(Ids.of(row.getBytes(1)), new PersonId(Ids.of(row.getBytes(2)))))
+                .single();
+        if (link.id().equals(id)) {
+            audit.record("roster.chat-linked", person.value(), person.value(), Map.of("channel", address.channel()));
+        }
+        return link.person().equals(person);
     }
 
     /** For whom this chat speaks. */
     @Transactional(readOnly = true)
     public Optional<PersonId> personAt(Address address) {
-        return owner(address, "");
+        return at(address, "select person_id from roster_address" + HERE)
+                .query((row, i) -> new PersonId(Ids.of(row.getBytes(1))))
+                .optional();
     }
 
     /** The chats of a person, the one used last first. */
@@ -101,13 +115,12 @@ public class Addresses {
     /** Unties a chat; whether it was tied. */
     @Transactional
     public boolean unlink(Address address) {
-        return at(address, "delete from roster_address" + HERE).update() > 0;
-    }
-
-    private Optional<PersonId> owner(Address address, String lock) {
-        return at(address, "select person_id from roster_address" + HERE + lock)
-                .query((row, i) -> new PersonId(Ids.of(row.getBytes(1))))
-                .optional();
+        Optional<PersonId> person = personAt(address);
+        person.ifPresent(of -> {
+            at(address, "delete from roster_address" + HERE).update();
+            audit.record("roster.chat-unlinked", of.value(), of.value(), Map.of("channel", address.channel()));
+        });
+        return person.isPresent();
     }
 
     private JdbcClient.StatementSpec at(Address address, String sql) {

@@ -4,8 +4,10 @@ import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.kekhai.audit.Audit;
 import vn.kekhai.database.Ids;
 
 /** Who holds which office, on a day. Rights hang on the office, for the days on which it is held. */
@@ -14,10 +16,12 @@ public class Offices {
 
     private final OfficeRepository offices;
     private final EntityManager entities;
+    private final Audit audit;
 
-    Offices(OfficeRepository offices, EntityManager entities) {
+    Offices(OfficeRepository offices, EntityManager entities, Audit audit) {
         this.offices = offices;
         this.entities = entities;
+        this.audit = audit;
     }
 
     /** Gives an office from this day on; nothing changes for one who holds it then. */
@@ -26,6 +30,7 @@ public class Offices {
         boolean held = heldBy(person, from).stream()
                 .anyMatch(office -> office.kind() == kind && office.unit().equals(unit));
         if (!held) {
+            trail("roster.office-begun", person, unit, kind);
             entities.persist(new OfficeRow(Ids.next(), new Office(person, unit, kind, from, null)));
         }
     }
@@ -36,7 +41,16 @@ public class Offices {
         offices.heldBy(person.value(), day).stream()
                 .filter(row ->
                         row.office().kind() == kind && row.office().unit().equals(unit))
-                .forEach(row -> row.end(day));
+                .forEach(row -> {
+                    row.end(day);
+                    trail("roster.office-ended", person, unit, kind);
+                });
+    }
+
+    private void trail(String action, PersonId person, UnitId unit, OfficeKind kind) {
+        Map<String, String> facts =
+                Map.of("kind", kind.name(), "unit", unit.value().toString());
+        audit.record(action, null, person.value(), facts);
     }
 
     /** The offices that a person holds on this day. */

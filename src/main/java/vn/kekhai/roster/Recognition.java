@@ -111,6 +111,12 @@ final class Recognition {
             if (numbered.stream().anyMatch(person -> !person.id().equals(coded.id()))) {
                 numbered.add(coded);
                 refuse(row, "number", "the member code and the number belong to different people", numbered);
+            } else if (numbered.isEmpty() && isSomebodyElse(row, coded)) {
+                refuse(
+                        row,
+                        "member code",
+                        "the code belongs to a person with another name and birth date",
+                        Set.of(coded));
             } else {
                 claim(row, coded);
             }
@@ -121,6 +127,14 @@ final class Recognition {
         } else if (numbered.size() == 1) {
             byNumber(row, numbered.iterator().next());
         }
+    }
+
+    /** A code that slipped into another row must not turn one person into another. */
+    private static boolean isSomebodyElse(Row row, PersonState person) {
+        boolean otherBirth = person.birth() != null
+                && row.line().birth() != null
+                && !person.birth().equals(row.line().birth());
+        return otherBirth && !person.foldedName().equals(row.name());
     }
 
     private void byNumber(Row row, PersonState person) {

@@ -217,6 +217,23 @@ class InvitationsTests {
     }
 
     @Test
+    void leavesATrailOfLinksWithoutTheChat() {
+        Address chat = chat();
+        addresses.link(an, chat);
+        addresses.link(an, chat);
+        addresses.unlink(chat);
+
+        assertThat(jdbc.sql("select concat(action, ' ', facts) from audit_entry where subject = :an order by id")
+                        .param("an", Ids.bytes(an.value()))
+                        .query(String.class)
+                        .list())
+                .filteredOn(entry -> entry.contains("chat-"))
+                .containsExactly(
+                        "roster.chat-linked {\"channel\":\"telegram\"}",
+                        "roster.chat-unlinked {\"channel\":\"telegram\"}");
+    }
+
+    @Test
     void knowsWhenAChatCannotBeReachedAndWhenItCanAgain() {
         Address chat = chat();
         addresses.link(an, chat);

@@ -305,6 +305,18 @@ class RosterImportTests {
     }
 
     @Test
+    void refusesACodeThatSlippedIntoAnotherRow() throws Exception {
+        bring(sample.rows());
+        String[] rows = sample.rows();
+        rows[2] = rows[2].replace(sample.code("binh"), sample.code("an")).replace("099085" + sample.number, "");
+
+        ImportPlan plan = bring(rows[0], rows[2]);
+
+        assertThat(plan.bad()).extracting(Problem::kind).containsExactly("member code");
+        assertThat(people.byCode(sample.code("an")).orElseThrow().fullName()).isEqualTo(sample.an());
+    }
+
+    @Test
     void takesUnitsByNameWhenThereAreNoCodes() throws Exception {
         String headings = "Họ và tên|Ngày sinh|Chi bộ đang sinh hoạt|Đảng bộ cấp trên";
         String ward = "Đảng bộ phường Hòa " + sample.word;
