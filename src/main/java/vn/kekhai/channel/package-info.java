@@ -7,7 +7,7 @@
  * not know who a person is or what is being talked about. Each messenger is a folder below that implements
  * {@link vn.kekhai.channel.Channel}; nothing of a vendor's library leaves its folder.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"database"})
 @NullMarked
 package vn.kekhai.channel;
 

@@ -7,11 +7,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Where the keys come from.
  *
- * @param keysFile the file that {@code make-keys} wrote; without it the demo uses keys.json in the data folder
- * @param keys the same content in base64, for an environment variable (KEKHAI_KEYS); wins over the file
+ * @param keys the content of a file that {@code make-keys} wrote, in base64, for an environment variable
+ *     (KEKHAI_KEYS); wins over the file
+ * @param keysFile the file itself; without both an embedded database uses keys.json in the data folder
  */
 @ConfigurationProperties("kekhai")
-record CryptoSettings(@Nullable Path keysFile, @Nullable String keys) {
+record CryptoSettings(@Nullable String keys, @Nullable Path keysFile) {
 
     @Override
     public String toString() {
