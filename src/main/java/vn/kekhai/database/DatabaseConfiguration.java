@@ -1,6 +1,7 @@
 package vn.kekhai.database;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.ApplicationContext;
@@ -23,8 +24,9 @@ class DatabaseConfiguration {
             return EmbeddedMariaDb.in(dataDir, !(application instanceof WebApplicationContext));
         }
         String url = JdbcUrls.complete(configured.strip());
-        String user = properties.getUsername() == null ? "" : properties.getUsername();
-        String password = properties.getPassword() == null ? "" : properties.getPassword();
+        // Null where the URL itself holds them.
+        @Nullable String user = properties.getUsername();
+        @Nullable String password = properties.getPassword();
         ServerCheck.check(url, user, password);
         return new HouseDatabase(false, dataDir, url, user, password, () -> {});
     }

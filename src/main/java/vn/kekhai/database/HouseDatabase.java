@@ -1,6 +1,7 @@
 package vn.kekhai.database;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** The database that the house stands on, as Spring Boot asks for it; an embedded one ends when this is closed. */
@@ -9,11 +10,17 @@ public final class HouseDatabase implements JdbcConnectionDetails, AutoCloseable
     private final boolean embedded;
     private final Path dataDir;
     private final String url;
-    private final String user;
-    private final String password;
+    private final @Nullable String user;
+    private final @Nullable String password;
     private final Runnable release;
 
-    HouseDatabase(boolean embedded, Path dataDir, String url, String user, String password, Runnable release) {
+    HouseDatabase(
+            boolean embedded,
+            Path dataDir,
+            String url,
+            @Nullable String user,
+            @Nullable String password,
+            Runnable release) {
         this.embedded = embedded;
         this.dataDir = dataDir;
         this.url = url;
@@ -38,12 +45,12 @@ public final class HouseDatabase implements JdbcConnectionDetails, AutoCloseable
     }
 
     @Override
-    public String getUsername() {
+    public @Nullable String getUsername() {
         return user;
     }
 
     @Override
-    public String getPassword() {
+    public @Nullable String getPassword() {
         return password;
     }
 

@@ -5,8 +5,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the configured server before anything else does, by one plain query: whether it can be reached, whether it is
@@ -20,7 +22,7 @@ final class ServerCheck {
 
     private ServerCheck() {}
 
-    static void check(String url, String user, String password) {
+    static void check(String url, @Nullable String user, @Nullable String password) {
         if (!url.startsWith(JdbcUrls.MYSQL) && !url.startsWith(JdbcUrls.MARIADB)) {
             throw new WrongSetting(
                     URL,
@@ -41,7 +43,7 @@ final class ServerCheck {
     }
 
     static void check(String url, String version) {
-        boolean mariaDb = version.toLowerCase(java.util.Locale.ROOT).contains("mariadb");
+        boolean mariaDb = version.toLowerCase(Locale.ROOT).contains("mariadb");
         if (mariaDb && url.startsWith(JdbcUrls.MYSQL)) {
             throw new WrongSetting(
                     URL,
