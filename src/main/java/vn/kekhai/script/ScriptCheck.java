@@ -96,7 +96,9 @@ final class ScriptCheck {
             }
         });
         boolean says = step.manner() != Manner.DO;
-        if (says && !(step.manner() == Manner.END && step.kind() != null) && !scripts.texts().has(step.say())) {
+        if (says
+                && !(step.manner() == Manner.END && step.kind() != null)
+                && !scripts.texts().has(step.say())) {
             problem(step.place(), "step " + step.name() + " has no text " + step.say());
         }
         for (String option : step.options()) {
@@ -183,7 +185,9 @@ final class ScriptCheck {
     private void compareKinds(DialogueScript script, Scripts packed) {
         DialogueScript original = packed.dialogues().get(script.name());
         if (original == null) {
-            problem(new Place("dialogues/" + script.name() + ".yaml", 1), "is a dialogue that the program does not know");
+            problem(
+                    new Place("dialogues/" + script.name() + ".yaml", 1),
+                    "is a dialogue that the program does not know");
             return;
         }
         Map<String, Set<String>> answers = new HashMap<>();
@@ -199,7 +203,9 @@ final class ScriptCheck {
             }
             Set<String> known = answers.get(step.manner() + " " + step.kind());
             if (known == null) {
-                problem(step.place(), "step " + step.name() + " is of a kind that the program does not know: " + step.kind());
+                problem(
+                        step.place(),
+                        "step " + step.name() + " is of a kind that the program does not know: " + step.kind());
             } else if (!step.then().keySet().equals(known)) {
                 problem(step.place(), "step " + step.name() + " must go on from exactly " + String.join(", ", known));
             }

@@ -29,7 +29,9 @@ class ScriptConfiguration {
             StringBuilder list = new StringBuilder("the scripts in " + folder + " have problems:");
             e.problems().forEach(problem -> list.append("\n  ").append(problem));
             throw new WrongSetting(
-                    "kekhai.scripts", list.toString(), "a folder that 'check-scripts " + folder + "' finds no fault with");
+                    "kekhai.scripts",
+                    list.toString(),
+                    "a folder that 'check-scripts " + folder + "' finds no fault with");
         }
     }
 

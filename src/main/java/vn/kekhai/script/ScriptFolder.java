@@ -81,7 +81,6 @@ public final class ScriptFolder {
     /** The paths directly in a folder, in order. */
     public Stream<String> paths(String folder) {
         return files.keySet().stream()
-                .filter(path ->
-                        path.startsWith(folder + "/") && path.indexOf('/', folder.length() + 1) < 0);
+                .filter(path -> path.startsWith(folder + "/") && path.indexOf('/', folder.length() + 1) < 0);
     }
 }

@@ -43,7 +43,9 @@ final class TextReader {
             String full = prefix + "." + key;
             if (value.isText()) {
                 try {
-                    byKey.put(full, new Texts.Text(value.place(), language, value.text().strip()));
+                    byKey.put(
+                            full,
+                            new Texts.Text(value.place(), language, value.text().strip()));
                 } catch (IllegalArgumentException e) {
                     value.problem(key + " is not a pattern: " + e.getMessage());
                 }

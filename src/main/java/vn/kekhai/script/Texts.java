@@ -51,7 +51,8 @@ public final class Texts {
         return new TreeSet<>(texts.getOrDefault(language, Map.of()).keySet());
     }
 
-    @Nullable Text text(Language language, String key) {
+    @Nullable
+    Text text(Language language, String key) {
         return texts.getOrDefault(language, Map.of()).get(key);
     }
 
