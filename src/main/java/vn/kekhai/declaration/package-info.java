@@ -8,17 +8,7 @@
  * first. The door is {@link vn.kekhai.declaration.Declarations}.
  */
 @ApplicationModule(
-        allowedDependencies = {
-            "conversation",
-            "delivery",
-            "roster",
-            "campaign",
-            "channel",
-            "script",
-            "audit",
-            "crypto",
-            "database"
-        })
+        allowedDependencies = {"delivery", "roster", "campaign", "channel", "script", "audit", "crypto", "database"})
 @NullMarked
 package vn.kekhai.declaration;
 

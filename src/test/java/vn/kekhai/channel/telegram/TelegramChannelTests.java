@@ -230,6 +230,10 @@ class TelegramChannelTests extends ChannelContractTests {
 
         sent(message(chat, "Cảm ơn đồng chí"));
         user.awaitLiveKeyboards();
+        rig.bot.awaitCall(
+                "editMessageReplyMarkup",
+                call -> call.parameters().path("message_id").asText().equals(second),
+                Duration.ofSeconds(5));
         assertThat(rig.bot.calls("editMessageReplyMarkup"))
                 .extracting(call -> call.parameters().path("message_id").asText())
                 .containsExactly(first, second);
