@@ -1,0 +1,52 @@
+package vn.kekhai.conversation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import vn.kekhai.conversation.engine.Option;
+import vn.kekhai.conversation.engine.Turn.Asked;
+import vn.kekhai.script.Language;
+
+/** Finds which choice a typed number or label means; the same on every channel, buttons or not. */
+final class Choices {
+
+    private static final Pattern NUMBERS = Pattern.compile("(?:(?:so|number|no) )?\\d{1,2}(?: (?:va |and )?\\d{1,2})*");
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+    private final Words words;
+    private final Language language;
+    private final Asked asked;
+
+    Choices(Words words, Language language, Asked asked) {
+        this.words = words;
+        this.language = language;
+        this.asked = asked;
+    }
+
+    /** The choices meant by what was typed, if it is nothing but choices. */
+    Optional<List<String>> read(String typed) {
+        String folded = Words.fold(typed);
+        if (folded.isEmpty() || folded.length() > 200) {
+            return Optional.empty();
+        }
+        for (Option option : asked.options()) {
+            if (folded.equals(Words.fold(words.label(language, option)))) {
+                return Optional.of(List.of(option.id()));
+            }
+        }
+        if (!NUMBERS.matcher(folded).matches()) {
+            return Optional.empty();
+        }
+        List<String> chosen = new ArrayList<>();
+        var numbers = NUMBER.matcher(folded);
+        while (numbers.find()) {
+            int number = Integer.parseInt(numbers.group());
+            if (number < 1 || number > asked.options().size()) {
+                return Optional.empty();
+            }
+            chosen.add(asked.options().get(number - 1).id());
+        }
+        return chosen.size() == 1 || asked.many() ? Optional.of(chosen) : Optional.empty();
+    }
+}

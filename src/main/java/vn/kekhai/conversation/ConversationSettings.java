@@ -1,0 +1,16 @@
+package vn.kekhai.conversation;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param pause after so long a silence we ask whether to go on; the draft is kept for ever
+ * @param batch how many messages may share one transaction
+ * @param workers how many transactions run side by side
+ */
+@ConfigurationProperties("kekhai.conversation")
+record ConversationSettings(
+        @DefaultValue("12h") Duration pause,
+        @DefaultValue("64") int batch,
+        @DefaultValue("2") int workers) {}

@@ -1,0 +1,29 @@
+package vn.kekhai.conversation;
+
+import vn.kekhai.conversation.engine.Input;
+import vn.kekhai.conversation.engine.Meaning;
+
+/**
+ * One thing that is talked about. Implemented by the modules above; its script bears its name.
+ *
+ * @param <D> its draft: a record that Jackson can write and read, kept sealed between turns
+ */
+public interface Dialogue<D> extends Meaning<D> {
+
+    /** The name of its script. */
+    String name();
+
+    Class<D> draftType();
+
+    /**
+     * Whether it wants to begin with this input when nothing is being talked about. Asked in Spring's order, so that the
+     * last one may take whatever is left.
+     */
+    boolean opensFor(Situation situation, Input input);
+
+    /** The draft to begin with; may read tables. */
+    D open(Situation situation, Input input);
+
+    /** Does what the script says at this point, in the turn's transaction. */
+    Effect<D> perform(String deed, Situation situation, D draft);
+}

@@ -1,0 +1,151 @@
+package vn.kekhai.conversation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import vn.kekhai.conversation.engine.Engine;
+import vn.kekhai.conversation.engine.Input;
+import vn.kekhai.conversation.engine.Saying;
+import vn.kekhai.conversation.engine.State;
+import vn.kekhai.conversation.engine.Turn;
+import vn.kekhai.conversation.engine.Turn.Asked;
+import vn.kekhai.script.DialogueScript;
+import vn.kekhai.script.Scripts;
+
+/** A dialogue with its script, ready to be talked with: runs the engine, does the deeds, keeps the state as JSON. */
+final class Running<D> {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Dialogue<D> dialogue;
+    private final DialogueScript script;
+    private final Engine<D> engine;
+
+    Running(Dialogue<D> dialogue, Scripts scripts) {
+        this.dialogue = dialogue;
+        this.script = scripts.dialogue(dialogue.name());
+        this.engine = new Engine<>(scripts, script, dialogue);
+    }
+
+    String name() {
+        return dialogue.name();
+    }
+
+    boolean hasCommand(String command) {
+        return script.commands().contains(command);
+    }
+
+    boolean opensFor(Situation situation, Input input) {
+        return dialogue.opensFor(situation, input);
+    }
+
+    /** Begins anew. */
+    Step begin(Situation situation, Input input) {
+        return run(situation, engine.begin(dialogue.open(situation, input)));
+    }
+
+    /** What waits, when the stored talk can still be understood. */
+    Optional<Asked> asked(Session.Talk talk) {
+        return state(talk).map(engine::asked);
+    }
+
+    Optional<Step> hear(Situation situation, Session.Talk talk, Input input) {
+        return state(talk).map(state -> run(situation, engine.turn(state, input)));
+    }
+
+    Optional<Step> again(Situation situation, Session.Talk talk, List<Saying> before) {
+        return state(talk).map(state -> run(situation, engine.again(state, before)));
+    }
+
+    Optional<Step> back(Situation situation, Session.Talk talk) {
+        return state(talk).map(state -> run(situation, engine.back(state)));
+    }
+
+    /** Goes on with the draft of a talk whose step the script no longer has, or begins again where even that is lost. */
+    Step rescue(Situation situation, Session.Talk talk) {
+        Optional<D> draft = draft(talk);
+        return draft.isPresent()
+                ? run(situation, engine.resume(draft.get()))
+                : begin(situation, new Input.Commanded(""));
+    }
+
+    private Step run(Situation before, Turn<D> first) {
+        Situation situation = before;
+        Turn<D> turn = first;
+        while (turn instanceof Turn.Doing<D> doing) {
+            Effect<D> effect =
+                    dialogue.perform(doing.deed(), situation, doing.state().draft());
+            situation = new Situation(
+                    situation.address(), effect.person(), situation.language(), situation.now(), situation.turn());
+            turn = engine.done(doing, effect.answer(), effect.draft(), effect.sayings());
+        }
+        if (turn instanceof Turn.Waiting<D> waiting) {
+            return new Step(
+                    store(waiting.state()),
+                    waiting.sayings(),
+                    waiting.asked(),
+                    waiting.inPlace(),
+                    null,
+                    situation,
+                    script.name() + "." + waiting.state().step());
+        }
+        Turn.Ended<D> ended = (Turn.Ended<D>) turn;
+        String at = script.name() + "." + ended.state().step();
+        return new Step(null, ended.sayings(), null, false, ended.next(), situation, at);
+    }
+
+    private Session.Talk store(State<D> state) {
+        List<Session.Past> past = new ArrayList<>();
+        state.past().forEach(one -> past.add(new Session.Past(one.step(), JSON.valueToTree(one.draft()))));
+        return new Session.Talk(
+                script.name(), script.version(), state.step(), JSON.valueToTree(state.draft()), past, state.misses());
+    }
+
+    private Optional<State<D>> state(Session.Talk talk) {
+        if (script.find(talk.step()).isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<D> draft = draft(talk);
+        if (draft.isEmpty()) {
+            return Optional.empty();
+        }
+        List<State.Past<D>> past = new ArrayList<>();
+        try {
+            for (Session.Past one : talk.past()) {
+                if (script.find(one.step()).isPresent()) {
+                    past.add(new State.Past<>(one.step(), JSON.treeToValue(one.draft(), dialogue.draftType())));
+                }
+            }
+        } catch (JacksonException e) {
+            past.clear(); // drafts of an older program: the present one counts, there is only no way back
+        }
+        return Optional.of(new State<>(talk.step(), draft.get(), past, talk.misses()));
+    }
+
+    private Optional<D> draft(Session.Talk talk) {
+        try {
+            return Optional.of(JSON.treeToValue(talk.draft(), dialogue.draftType()));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * How far a dialogue came.
+     *
+     * @param talk what to keep, null when it has ended
+     * @param next the dialogue that goes on
+     * @param at the text that was said last, by its key
+     */
+    record Step(
+            Session.@Nullable Talk talk,
+            List<Saying> sayings,
+            @Nullable Asked asked,
+            boolean inPlace,
+            @Nullable String next,
+            Situation situation,
+            String at) {}
+}

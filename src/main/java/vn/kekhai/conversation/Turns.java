@@ -1,0 +1,175 @@
+package vn.kekhai.conversation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.kekhai.channel.Address;
+import vn.kekhai.channel.IncomingMessage;
+import vn.kekhai.channel.OutgoingMessage;
+import vn.kekhai.conversation.SessionTable.Event;
+import vn.kekhai.conversation.engine.Turn.Asked;
+import vn.kekhai.crypto.Vault;
+import vn.kekhai.database.Ids;
+import vn.kekhai.delivery.Outbox;
+import vn.kekhai.delivery.Posting;
+import vn.kekhai.delivery.Priority;
+import vn.kekhai.roster.Addresses;
+import vn.kekhai.roster.PersonId;
+import vn.kekhai.script.Language;
+
+/** Takes turns: several messages, one transaction. Sessions, effects and answers are stored together or not at all. */
+@Component
+class Turns {
+
+    private final SessionTable table;
+    private final Talking talking;
+    private final Words words;
+    private final Outbox outbox;
+    private final Addresses addresses;
+    private final Vault vault;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Turns(
+            SessionTable table,
+            Talking talking,
+            Words words,
+            Outbox outbox,
+            Addresses addresses,
+            Vault vault,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.table = table;
+        this.talking = talking;
+        this.words = words;
+        this.outbox = outbox;
+        this.addresses = addresses;
+        this.vault = vault;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+        // a lock on a row that is not there yet would otherwise lock the gap, and newcomers would wait for one another
+        this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+    }
+
+    /** Takes these messages in their order. */
+    void take(List<IncomingMessage> messages) {
+        transaction.executeWithoutResult(status -> takeInTransaction(messages));
+    }
+
+    /** Notes a message that could not be understood by the program itself, and says so kindly. */
+    void giveUp(IncomingMessage message) {
+        transaction.executeWithoutResult(status -> {
+            Instant now = now();
+            UUID chat = chat(message.from());
+            Event event = new Event(chat, message.externalId());
+            Map<UUID, Session> sessions = table.lock(Set.of(chat));
+            if (table.repeated(List.of(event), Ids.next(), now).isEmpty()) {
+                Session session = sessions.get(chat);
+                Language language = session == null ? Language.VI : session.language();
+                String text = words.say(language, new vn.kekhai.conversation.engine.Saying("conversation.failed"));
+                outbox.post(List.of(
+                        posting(OutgoingMessage.plain(message.from(), text), null, "conversation.failed", now)));
+            }
+        });
+    }
+
+    private void takeInTransaction(List<IncomingMessage> messages) {
+        Instant now = now();
+        Set<UUID> chats = new LinkedHashSet<>();
+        Map<Address, UUID> keys = new HashMap<>();
+        List<Event> events = new ArrayList<>();
+        for (IncomingMessage message : messages) {
+            UUID chat = keys.computeIfAbsent(message.from(), this::chat);
+            chats.add(chat);
+            events.add(new Event(chat, message.externalId()));
+        }
+        Map<UUID, Session> sessions = table.lock(chats);
+        Set<Event> done = new HashSet<>(table.repeated(events, Ids.next(), now));
+        Map<UUID, Session> changed = new HashMap<>();
+        List<Posting> postings = new ArrayList<>();
+        for (int i = 0; i < messages.size(); i++) {
+            if (done.add(events.get(i))) {
+                UUID chat = events.get(i).chat();
+                Session session = sessions.get(chat);
+                Session heard = take(messages.get(i), chat, session, now, postings);
+                sessions.put(chat, heard);
+                changed.put(chat, heard);
+            }
+        }
+        if (!changed.isEmpty()) {
+            table.save(changed, now);
+        }
+        outbox.post(postings);
+    }
+
+    private Session take(
+            IncomingMessage message, UUID chat, @Nullable Session before, Instant now, List<Posting> postings) {
+        Session session = before;
+        if (session == null) {
+            UUID person =
+                    addresses.personAt(message.from()).map(PersonId::value).orElse(null);
+            session = Session.fresh(person, Language.VI, now);
+        }
+        if (message.content() instanceof IncomingMessage.Left) {
+            addresses.unreachable(message.from(), "blocked");
+        } else if (message.content() instanceof IncomingMessage.Returned) {
+            addresses.reached(message.from());
+        }
+        byte[] key = Ids.bytes(chat);
+        Talking.Heard heard = talking.hear(session, message, key, now, Ids.next());
+        Talking.Answer answer = heard.answer();
+        if (answer != null) {
+            UUID person = heard.session().person();
+            postings.add(posting(
+                    outgoing(message.from(), heard.session(), answer, key),
+                    person == null ? null : new PersonId(person),
+                    answer.textKey(),
+                    now));
+        }
+        return heard.session();
+    }
+
+    private OutgoingMessage outgoing(Address to, Session session, Talking.Answer answer, byte[] key) {
+        Asked asked = answer.asked();
+        if (asked == null) {
+            return OutgoingMessage.plain(to, answer.text());
+        }
+        String contact = asked.contact();
+        return new OutgoingMessage(
+                to,
+                answer.text(),
+                new Buttons(key).make(words, session.language(), asked, session.turn()),
+                asked.columns(),
+                contact == null
+                        ? null
+                        : words.say(session.language(), new vn.kekhai.conversation.engine.Saying(contact)),
+                answer.replaces(),
+                asked.sensitive());
+    }
+
+    private static Posting posting(OutgoingMessage message, @Nullable PersonId person, String textKey, Instant now) {
+        return new Posting(Ids.next(), message, person, Priority.REPLY, textKey, null, now, null);
+    }
+
+    private UUID chat(Address address) {
+        return Ids.of(vault.index(
+                "conversation.chat", address.channel() + "\u0000" + address.account() + "\u0000" + address.chat()));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

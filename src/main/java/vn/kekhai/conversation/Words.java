@@ -1,0 +1,68 @@
+package vn.kekhai.conversation;
+
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import vn.kekhai.conversation.engine.Option;
+import vn.kekhai.conversation.engine.Saying;
+import vn.kekhai.script.Language;
+import vn.kekhai.script.Texts;
+
+/** Puts sayings into words, and words into the form in which they are compared. */
+@Component
+class Words {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm 'ngày' dd/MM/yyyy");
+    private static final DateTimeFormatter MOMENT_EN = DateTimeFormatter.ofPattern("HH:mm 'on' dd/MM/yyyy");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern NOISE = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    private final Texts texts;
+    private final ZoneId zone;
+
+    Words(Texts texts, ZoneId zone) {
+        this.texts = texts;
+        this.zone = zone;
+    }
+
+    String say(Language language, Saying saying) {
+        Map<String, Object> args = new HashMap<>();
+        saying.args().forEach((name, value) -> args.put(name, word(language, value)));
+        return texts.render(language, saying.key(), args);
+    }
+
+    String label(Language language, Option option) {
+        String words = say(language, option.label());
+        return option.marked() ? "✓ " + words : words;
+    }
+
+    private Object word(Language language, Object value) {
+        return switch (value) {
+            case Saying saying -> say(language, saying);
+            case Collection<?> many ->
+                many.stream().map(one -> String.valueOf(word(language, one))).collect(Collectors.joining("\n"));
+            case LocalDate day -> DAY.format(day);
+            case Instant moment -> (language == Language.VI ? MOMENT : MOMENT_EN).format(moment.atZone(zone));
+            default -> value;
+        };
+    }
+
+    /** Without accents, case and punctuation: {@code Đồng ý!} and {@code dong y} are the same. */
+    static String fold(String text) {
+        String bare =
+                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+        return NOISE.matcher(bare.replace('đ', 'd').replace('Đ', 'd').toLowerCase(Locale.ROOT))
+                .replaceAll(" ")
+                .strip();
+    }
+}
