@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import vn.kekhai.conversation.engine.Named;
 import vn.kekhai.conversation.engine.Option;
 import vn.kekhai.conversation.engine.Saying;
 import vn.kekhai.script.Language;
@@ -49,6 +50,7 @@ class Words {
     private Object word(Language language, Object value) {
         return switch (value) {
             case Saying saying -> say(language, saying);
+            case Named named -> named.in(language.code());
             case Collection<?> many ->
                 many.stream().map(one -> String.valueOf(word(language, one))).collect(Collectors.joining("\n"));
             case LocalDate day -> DAY.format(day);

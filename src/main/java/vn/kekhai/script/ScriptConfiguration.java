@@ -1,7 +1,11 @@
 package vn.kekhai.script;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +36,24 @@ class ScriptConfiguration {
                     "kekhai.scripts",
                     list.toString(),
                     "a folder that 'check-scripts " + folder + "' finds no fault with");
+        }
+    }
+
+    @Bean
+    PlatformBook platformBook(Scripts scripts) throws IOException {
+        List<String> problems = new ArrayList<>();
+        try (InputStream in = scripts.folder()
+                .open(PlatformBook.FILE)
+                .orElseThrow(() -> new WrongSetting(
+                        "kekhai.scripts",
+                        PlatformBook.FILE + " is missing",
+                        "a folder that holds " + PlatformBook.FILE))) {
+            PlatformBook book = PlatformBook.read(in, problems::add);
+            if (!problems.isEmpty()) {
+                throw new WrongSetting(
+                        "kekhai.scripts", String.join("\n  ", problems), "a folder without these problems");
+            }
+            return book;
         }
     }
 

@@ -1,6 +1,6 @@
 package vn.kekhai.conversation.engine;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * Something that can be chosen.
@@ -15,9 +15,8 @@ public record Option(String id, Saying label, boolean marked) {
         return new Option(id, new Saying(key), false);
     }
 
-    /** An option with words of its own, such as a name. */
-    public static Option named(String id, @Nullable String words) {
-        return new Option(
-                id, new Saying("conversation.verbatim", java.util.Map.of("text", words == null ? "" : words)), false);
+    /** An option with words of its own, such as a name or a {@link Named}. */
+    public static Option named(String id, Object words, boolean marked) {
+        return new Option(id, new Saying("conversation.verbatim", Map.of("text", words)), marked);
     }
 }

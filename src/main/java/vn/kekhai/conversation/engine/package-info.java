@@ -4,7 +4,9 @@
  * means is brought by the dialogue as {@link vn.kekhai.conversation.engine.Meaning}; what must be done in the world comes
  * out as {@link vn.kekhai.conversation.engine.Turn.Doing} and its answer is handed in again.
  */
+@NamedInterface("engine")
 @NullMarked
 package vn.kekhai.conversation.engine;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
