@@ -11,7 +11,7 @@ final class AfterCommit implements TransactionSynchronization {
 
     private final Lanes lanes;
     private final List<Letter> letters;
-    private final Set<Account> waiting = new HashSet<>();
+    private final Set<Address> waiting = new HashSet<>();
     private final Set<Object> laterSavepoints = new HashSet<>();
 
     AfterCommit(Lanes lanes, List<Letter> letters) {
@@ -21,7 +21,7 @@ final class AfterCommit implements TransactionSynchronization {
 
     /** Something waits in the table for this chat. */
     void waiting(Address to) {
-        waiting.add(Account.of(to));
+        waiting.add(to);
     }
 
     @Override

@@ -51,6 +51,10 @@ class Lanes {
     private final PriorityQueue<Wake> wakes = new PriorityQueue<>(Comparator.comparing(Wake::at));
     private final Set<UUID> held = new HashSet<>();
     private final Set<Account> known = new HashSet<>();
+
+    /** Chats for which more waits in the table, or may: worth a look there when something of theirs is settled. */
+    private final Set<Address> followed = new HashSet<>();
+
     private Set<String> channels = Set.of();
     private @Nullable UUID owner;
     private Runnable onReady = () -> {};
@@ -124,14 +128,27 @@ class Lanes {
         });
     }
 
-    /** There are messages in the table that wait, in the account's name. */
-    void waiting(Collection<Account> accounts) {
+    /** There are messages in the table that wait for these chats. */
+    void waiting(Collection<Address> chats) {
         Runnable then;
         synchronized (this) {
-            known.addAll(accounts);
+            chats.forEach(chat -> known.add(Account.of(chat)));
+            follow(chats);
             then = onWaiting;
         }
         then.run();
+    }
+
+    /** There are messages in the table that wait for chats of these accounts. */
+    synchronized void know(Collection<Account> accounts) {
+        known.addAll(accounts);
+    }
+
+    /** When something of these chats is settled, more may be found in the table. */
+    synchronized void follow(Collection<Address> chats) {
+        if (owner != null && followed.size() < settings.mostHeld()) {
+            followed.addAll(chats);
+        }
     }
 
     /** What is to be done now. */
@@ -217,8 +234,13 @@ class Lanes {
     }
 
     /** The table says what became of it. */
-    synchronized void settled(Letter letter) {
-        held.remove(letter.id());
+    void settled(Letter letter) {
+        Runnable then;
+        synchronized (this) {
+            held.remove(letter.id());
+            then = followed.remove(letter.to()) ? onWaiting : () -> {};
+        }
+        then.run();
     }
 
     /** To be sent again; the chat waits until then. */

@@ -42,6 +42,11 @@ record Letter(
         return expires != null && !now.isBefore(expires);
     }
 
+    /** The same with more tries used up. */
+    Letter tried(int used) {
+        return new Letter(id, owner, message, priority, attempts + used, doubtful, reason, posted, expires);
+    }
+
     /** The same after a try that is to be repeated. */
     Letter tried(int used, boolean mayHaveGoneOut, String why) {
         return new Letter(

@@ -1,0 +1,301 @@
+package vn.kekhai.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import vn.kekhai.channel.Channel;
+import vn.kekhai.channel.SendResult;
+import vn.kekhai.roster.Addresses;
+
+/**
+ * Hands letters to their channels and has what became of them written. Works on its own threads from {@link #start()} to
+ * {@link #stop()}; no transaction is open while a channel is called.
+ */
+@Component
+@ConditionalOnWebApplication
+class Dispatcher implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+    private static final Duration A_WHILE = Duration.ofSeconds(1);
+
+    private final Map<String, Channel> channels;
+    private final Lanes lanes;
+    private final Lease lease;
+    private final Claims claims;
+    private final SettleQueue settlements;
+    private final Upkeep upkeep;
+    private final Figures figures;
+    private final DeliverySettings settings;
+    private final Clock clock;
+    private final Executor executor;
+    private final Semaphore ended = new Semaphore(0);
+
+    private final Loop timing = new Loop("timing", this::time);
+    private final Loop claiming = new Loop("claiming", this::claim);
+    private final Loop settling = new Loop("settling", this::settle);
+    private final Loop keeping = new Loop("upkeep", this::keep);
+    private volatile Instant nextLook = Instant.MAX;
+    private volatile boolean running;
+
+    @Autowired
+    Dispatcher(
+            ObjectProvider<Channel> channels,
+            Lanes lanes,
+            MessageTable messages,
+            ClaimTable claimTable,
+            Envelopes envelopes,
+            Addresses addresses,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            DeliverySettings settings,
+            Clock clock,
+            MeterRegistry meters) {
+        this(
+                channels.stream().collect(Collectors.toMap(Channel::name, channel -> channel)),
+                lanes,
+                messages,
+                claimTable,
+                envelopes,
+                addresses,
+                jdbc,
+                transactions,
+                settings,
+                clock,
+                meters,
+                task -> Thread.ofVirtual().name("delivery-send").start(task));
+    }
+
+    Dispatcher(
+            Map<String, Channel> channels,
+            Lanes lanes,
+            MessageTable messages,
+            ClaimTable claimTable,
+            Envelopes envelopes,
+            Addresses addresses,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            DeliverySettings settings,
+            Clock clock,
+            MeterRegistry meters,
+            Executor executor) {
+        this.channels = channels;
+        this.lanes = lanes;
+        this.settings = settings;
+        this.clock = clock;
+        this.executor = executor;
+        this.lease = new Lease(jdbc, clock, settings.lease());
+        this.figures = new Figures(meters);
+        this.claims = new Claims(claimTable, envelopes, lanes, lease, clock, transactions);
+        this.settlements = new SettleQueue(messages, envelopes, addresses, lanes, clock, transactions);
+        this.upkeep = new Upkeep(messages, claimTable, lanes, lease, figures, settings, clock, transactions);
+    }
+
+    /** Takes letters from now on, without working by itself. */
+    void open() {
+        lanes.open(channels.keySet(), lease.begin(), this::pump, claiming::ring);
+    }
+
+    @Override
+    public void start() {
+        open();
+        settling.start();
+        timing.start();
+        keeping.start();
+        claiming.start();
+        running = true;
+        log.info("delivery started owner={} channels={}", lease.owner(), channels.keySet());
+    }
+
+    /** Lets what is being sent finish, and gives back what was not begun. */
+    @Override
+    public void stop() {
+        running = false;
+        claiming.stop(settings.stopWithin());
+        lanes.close();
+        pump();
+        long deadline = System.nanoTime() + settings.stopWithin().toNanos();
+        while (lanes.size() > 0 && System.nanoTime() < deadline && awaitAnEnd()) {
+            pump();
+        }
+        timing.stop(A_WHILE);
+        settling.stop(A_WHILE);
+        keeping.stop(A_WHILE);
+        boolean written = settlements.write();
+        int left = lanes.size();
+        if (written && left == 0) {
+            lease.end();
+        }
+        log.info("delivery stopped owner={} left={}", lease.owner(), left);
+    }
+
+    private boolean awaitAnEnd() {
+        try {
+            settling.ring();
+            boolean rung = ended.tryAcquire(20, TimeUnit.MILLISECONDS);
+            return rung || !Thread.currentThread().isInterrupted();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Starts before, and stops after, whatever takes messages in. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    /** Does what is to be done now. */
+    void pump() {
+        for (Work work : lanes.work()) {
+            switch (work) {
+                case Work.Send send -> executor.execute(() -> deliver(send.letter()));
+                case Work.GiveBack back -> settle(new Settlement.Back(back.letter(), back.notBefore()));
+            }
+        }
+        Instant next = lanes.nextWake();
+        if (next != null && next.isBefore(nextLook)) {
+            timing.ring();
+        }
+    }
+
+    private void deliver(Letter letter) {
+        Instant now = clock.instant();
+        Channel channel = channels.get(letter.to().channel());
+        if (!letter.owner().equals(lease.owner())) {
+            // the lease has run out, and whoever has it now decides
+            lanes.finished(letter);
+            lanes.settled(letter);
+        } else if (!lease.holds()) {
+            lanes.again(letter, now.plus(A_WHILE));
+        } else if (letter.expired(now)) {
+            end(letter, State.EXPIRED, "expired", null);
+        } else if (channel == null) {
+            throw new IllegalStateException("message " + letter.id() + " was taken for a channel that is not here");
+        } else {
+            follow(Verdict.of(
+                    letter,
+                    send(channel, letter),
+                    settings,
+                    () -> ThreadLocalRandom.current().nextDouble()));
+        }
+        if (letter.unasked() && lanes.roomForUnasked(letter.account()) >= settings.unaskedAhead() / 2) {
+            claiming.ring();
+        }
+        ended.release();
+        pump();
+    }
+
+    private SendResult send(Channel channel, Letter letter) {
+        long began = System.nanoTime();
+        SendResult result;
+        try {
+            result = channel.send(letter.message());
+        } catch (RuntimeException e) {
+            log.error("delivery message={} channel={} threw", letter.id(), channel.name(), e);
+            result = new SendResult.MaybeSent("threw");
+        }
+        figures.tried(letter, result.getClass().getSimpleName().toLowerCase(Locale.ROOT), System.nanoTime() - began);
+        return result;
+    }
+
+    private void follow(Verdict verdict) {
+        Instant now = clock.instant();
+        switch (verdict) {
+            case Verdict.End end -> {
+                if (end.state() == State.GONE) {
+                    lanes.gone(end.letter())
+                            .forEach(rest -> settle(new Settlement.Done(rest, State.CANCELLED, end.reason(), null)));
+                }
+                end(end.letter(), end.state(), end.reason(), end.ref());
+            }
+            case Verdict.Again again -> {
+                Instant until = now.plus(again.after());
+                boolean memory = again.after().compareTo(settings.longestHold()) <= 0;
+                log.debug("delivery message={} again after={}", again.letter().id(), again.after());
+                if (again.scope() == SendResult.Scope.ACCOUNT) {
+                    lanes.pause(again.letter().account(), until);
+                    lanes.again(again.letter(), now);
+                } else if (memory) {
+                    lanes.again(again.letter(), until);
+                } else {
+                    lanes.park(again.letter(), until);
+                }
+            }
+            case Verdict.OnceMore once -> lanes.park(once.letter(), now.plus(once.after()));
+        }
+    }
+
+    private void end(Letter letter, State state, @Nullable String reason, @Nullable String ref) {
+        if (state == State.REFUSED || state == State.UNKNOWN) {
+            log.warn("delivery message={} state={} reason={}", letter.id(), state, reason);
+        } else {
+            log.debug("delivery message={} state={} reason={}", letter.id(), state, reason);
+        }
+        figures.ended(letter, state, Duration.between(letter.posted(), clock.instant()));
+        if (state != State.GONE) {
+            lanes.finished(letter);
+        }
+        settle(new Settlement.Done(letter, state, reason, ref));
+    }
+
+    private void settle(Settlement settlement) {
+        settlements.add(settlement);
+        settling.ring();
+    }
+
+    private Duration time() {
+        nextLook = Instant.MAX;
+        pump();
+        Instant next = lanes.nextWake();
+        if (next == null) {
+            return A_WHILE;
+        }
+        nextLook = next;
+        Duration wait = Duration.between(clock.instant(), next);
+        return wait.compareTo(A_WHILE) < 0 ? wait : A_WHILE;
+    }
+
+    /** One look at the table, and how long to wait before the next. */
+    Duration claim() {
+        return claims.claim() ? Duration.ZERO : settings.poll();
+    }
+
+    /** Writes what has gathered, and tells how long to wait before the next time. */
+    Duration settle() {
+        boolean all = settlements.write();
+        pump();
+        return all ? A_WHILE : A_WHILE;
+    }
+
+    /** One round of upkeep. */
+    Duration keep() {
+        if (upkeep.round()) {
+            claiming.ring();
+        }
+        return upkeep.every();
+    }
+}
