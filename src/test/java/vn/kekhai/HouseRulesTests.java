@@ -100,6 +100,7 @@ class HouseRulesTests {
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "java..",
                         "org.jspecify..",
+                        "org.springframework.modulith",
                         "vn.kekhai.conversation.engine..",
                         "vn.kekhai.channel",
                         "vn.kekhai.script"))

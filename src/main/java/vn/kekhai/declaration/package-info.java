@@ -8,7 +8,18 @@
  * first. The door is {@link vn.kekhai.declaration.Declarations}.
  */
 @ApplicationModule(
-        allowedDependencies = {"delivery", "roster", "campaign", "channel", "script", "audit", "crypto", "database"})
+        allowedDependencies = {
+            "conversation",
+            "conversation::engine",
+            "delivery",
+            "roster",
+            "campaign",
+            "channel",
+            "script",
+            "audit",
+            "crypto",
+            "database"
+        })
 @NullMarked
 package vn.kekhai.declaration;
 
