@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,6 +20,7 @@ import picocli.CommandLine;
 import vn.kekhai.HouseTest;
 import vn.kekhai.SettableClock;
 import vn.kekhai.channel.Address;
+import vn.kekhai.channel.PublicUrl;
 
 @HouseTest
 class CommandsTests {
@@ -191,7 +193,7 @@ class CommandsTests {
     }
 
     private Ran print(String... arguments) {
-        InvitationLinks links = new InvitationLinks("https://kekhai.example/", "@kekhai_bot", "8080");
+        InvitationLinks links = new InvitationLinks(PublicUrl.of(URI.create("https://kekhai.example/")), "@kekhai_bot");
         return run(new PrintInvitations(people, units, invitations, links, audit), arguments);
     }
 

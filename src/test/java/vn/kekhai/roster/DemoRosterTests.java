@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import vn.kekhai.HouseTest;
 import vn.kekhai.SettableClock;
 import vn.kekhai.channel.Address;
+import vn.kekhai.channel.PublicUrl;
 import vn.kekhai.database.HouseDatabase;
 
 @HouseTest
@@ -127,7 +129,7 @@ class DemoRosterTests {
                 offices,
                 addresses,
                 invitations,
-                new InvitationLinks("https://kekhai.example", "", "8080"),
+                new InvitationLinks(PublicUrl.of(URI.create("https://kekhai.example")), ""),
                 clock,
                 database,
                 ZoneId.of("Asia/Ho_Chi_Minh"),

@@ -44,11 +44,6 @@ class TelegramConfiguration {
     }
 
     @Bean
-    TelegramLinks telegramLinks(TelegramSettings settings) {
-        return new TelegramLinks(TelegramSettings.required(settings.username(), "username"));
-    }
-
-    @Bean
     TelegramHealthIndicator telegramHealthIndicator(TelegramStatus status, TelegramSettings settings) {
         return new TelegramHealthIndicator(status, settings.chosenMode());
     }
@@ -62,8 +57,7 @@ class TelegramConfiguration {
         @Bean
         TelegramUpdates telegramUpdates(
                 TelegramSettings settings, Inbox inbox, LiveKeyboards keyboards, MeterRegistry meters, Clock clock) {
-            UpdateReader reader = new UpdateReader(
-                    settings.account(), TelegramSettings.required(settings.username(), "username"), clock);
+            UpdateReader reader = new UpdateReader(settings.account(), settings.username(), clock);
             return new TelegramUpdates(reader, inbox, keyboards, meters);
         }
 

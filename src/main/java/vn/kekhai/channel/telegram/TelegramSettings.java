@@ -42,9 +42,9 @@ record TelegramSettings(
 
     private static final String PREFIX = "kekhai.telegram.";
     private static final String DEFAULT_API = "https://api.telegram.org";
-    private static final Pattern TOKEN = Pattern.compile("[0-9]{1,16}:[A-Za-z0-9_-]{20,100}");
+    private static final Pattern TOKEN = Pattern.compile("[0-9]{1,16}:[A-Za-z0-9_-]{1,100}");
     private static final Pattern USERNAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{3,31}");
-    private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{16,256}");
+    private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{1,256}");
 
     TelegramSettings {
         token = emptyToNull(token);
@@ -108,11 +108,8 @@ record TelegramSettings(
                     "does not look like a bot token",
                     "write it as BotFather gave it: digits, a colon, then letters, digits, _ and -");
         }
-        if (username == null || !USERNAME.matcher(username).matches()) {
-            throw wrong(
-                    "username",
-                    username == null ? "is missing" : "is not a bot's name",
-                    "write the bot's name without @, as in kekhai_bot");
+        if (username != null && !USERNAME.matcher(username).matches()) {
+            throw wrong("username", "is not a bot's name", "write the bot's name without @, as in kekhai_bot");
         }
         URI api = uri("api-url", apiUrl, Set.of("http", "https"), "as in " + DEFAULT_API);
         String path = api.getRawPath();
@@ -146,8 +143,8 @@ record TelegramSettings(
         if (secret == null || !SECRET.matcher(secret).matches()) {
             throw wrong(
                     "webhook-secret",
-                    secret == null ? "is missing" : "is too short or has other characters",
-                    "write 16 to 256 letters, digits, _ and -, chosen at random");
+                    secret == null ? "is missing" : "is too long or has other characters",
+                    "write up to 256 letters, digits, _ and -, chosen at random, 32 or more of them");
         }
     }
 

@@ -82,10 +82,10 @@ final class UpdateReader {
             "paid_media");
 
     private final String account;
-    private final String username;
+    private final @Nullable String username;
     private final Clock clock;
 
-    UpdateReader(String account, String username, Clock clock) {
+    UpdateReader(String account, @Nullable String username, Clock clock) {
         this.account = account;
         this.username = username;
         this.clock = clock;
@@ -153,7 +153,7 @@ final class UpdateReader {
             return new Text(text, false, ref);
         }
         String addressee = command.group(2);
-        if (addressee != null && !addressee.equalsIgnoreCase(username)) {
+        if (addressee != null && username != null && !addressee.equalsIgnoreCase(username)) {
             return new Text(text, false, ref);
         }
         String name = command.group(1);

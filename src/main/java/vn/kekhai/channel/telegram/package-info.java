@@ -5,7 +5,7 @@
  * Telegram's refusals means, and when an update is acknowledged: only when the inbox has stored it. Takes old keyboards
  * away. Texts go out plain, without a parse mode, so that nothing a person wrote can be taken for markup. Does not know
  * who a person is, does not queue or repeat messages and does not keep Telegram's rates: delivery does. The door is the
- * {@link vn.kekhai.channel.Channel} named {@code telegram}, and {@link vn.kekhai.channel.telegram.TelegramLinks}; the
+ * {@link vn.kekhai.channel.Channel} named {@code telegram}; the
  * vendor's library, OkHttp and Jackson 2 stay in here.
  */
 @ApplicationModule(allowedDependencies = {"channel", "database"})

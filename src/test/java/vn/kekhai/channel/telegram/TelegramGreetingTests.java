@@ -1,7 +1,6 @@
 package vn.kekhai.channel.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -53,14 +52,5 @@ class TelegramGreetingTests {
             assertThat(call.parameters().path("secret_token").asText()).isEqualTo("a-secret-of-many-letters");
             assertThat(call.parameters().path("allowed_updates")).hasSize(RawUpdates.KINDS.size());
         }
-    }
-
-    @Test
-    void buildsLinksOnlyFromWhatTelegramPassesOn() {
-        TelegramLinks links = new TelegramLinks("kekhai_bot");
-
-        assertThat(links.start("abc-_1")).isEqualTo("https://t.me/kekhai_bot?start=abc-_1");
-        assertThatThrownBy(() -> links.start("a b")).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> links.start("x".repeat(65))).isInstanceOf(IllegalStateException.class);
     }
 }

@@ -52,7 +52,6 @@ class TelegramSettingsTests {
                 "token,-,kekhai_bot,-,polling,-,-,-",
                 "token,123456,kekhai_bot,-,-,-,-,-",
                 "token,abc:AAbbCCddEEffGGhhIIjjKK,kekhai_bot,-,-,-,-,-",
-                "username,T,-,-,-,-,-,-",
                 "username,T,@kekhai_bot,-,-,-,-,-",
                 "mode,T,kekhai_bot,-,on,-,-,-",
                 "api-url,T,kekhai_bot,https://proxy.example.vn/telegram,-,-,-,-",
@@ -65,7 +64,7 @@ class TelegramSettingsTests {
                 "webhook-url,T,kekhai_bot,-,webhook,https://kekhai.example.vn:8080/telegram/webhook,S,-",
                 "webhook-url,T,kekhai_bot,-,webhook,https://kekhai.example.vn/hook,S,-",
                 "webhook-secret,T,kekhai_bot,-,webhook,https://kekhai.example.vn/telegram/webhook,-,-",
-                "webhook-secret,T,kekhai_bot,-,webhook,https://kekhai.example.vn/telegram/webhook,short,-",
+                "webhook-secret,T,kekhai_bot,-,webhook,https://kekhai.example.vn/telegram/webhook,a.b,-",
                 "webhook-secret,T,kekhai_bot,-,webhook,https://kekhai.example.vn/telegram/webhook,0123456789 abcdef,-",
             })
     void namesTheWrongSettingAndWhatToWrite(
