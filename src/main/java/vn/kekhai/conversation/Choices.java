@@ -11,8 +11,9 @@ import vn.kekhai.script.Language;
 /** Finds which choice a typed number or label means; the same on every channel, buttons or not. */
 final class Choices {
 
-    private static final Pattern NUMBERS = Pattern.compile("(?:(?:so|number|no) )?\\d{1,2}(?: (?:va |and )?\\d{1,2})*");
+    private static final Pattern NUMBERS = Pattern.compile("(?:(?:so|number|no) )?\\d{1,3}(?: (?:va |and )?\\d{1,3})*");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final int LONGEST = 200;
 
     private final Words words;
     private final Language language;
@@ -27,7 +28,7 @@ final class Choices {
     /** The choices meant by what was typed, if it is nothing but choices. */
     Optional<List<String>> read(String typed) {
         String folded = Words.fold(typed);
-        if (folded.isEmpty() || folded.length() > 200) {
+        if (folded.isEmpty() || folded.length() > LONGEST) {
             return Optional.empty();
         }
         for (Option option : asked.options()) {
@@ -35,9 +36,14 @@ final class Choices {
                 return Optional.of(List.of(option.id()));
             }
         }
-        if (!NUMBERS.matcher(folded).matches()) {
-            return Optional.empty();
+        if (NUMBERS.matcher(folded).matches()) {
+            return numbers(folded);
         }
+        Optional<String> found = words.yesOrNo(typed).filter(this::isChoice).or(() -> leading(folded));
+        return found.map(List::of);
+    }
+
+    private Optional<List<String>> numbers(String folded) {
         List<String> chosen = new ArrayList<>();
         var numbers = NUMBER.matcher(folded);
         while (numbers.find()) {
@@ -48,5 +54,17 @@ final class Choices {
             chosen.add(asked.options().get(number - 1).id());
         }
         return chosen.size() == 1 || asked.many() ? Optional.of(chosen) : Optional.empty();
+    }
+
+    private boolean isChoice(String id) {
+        return asked.options().stream().anyMatch(option -> option.id().equals(id));
+    }
+
+    /** The one choice whose words begin like this: "đúng" for "Đúng, là tôi". */
+    private Optional<String> leading(String folded) {
+        List<Option> found = asked.options().stream()
+                .filter(option -> (Words.fold(words.label(language, option)) + " ").startsWith(folded + " "))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.getFirst().id()) : Optional.empty();
     }
 }

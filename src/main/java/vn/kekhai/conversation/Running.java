@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.kekhai.conversation.engine.Engine;
 import vn.kekhai.conversation.engine.Input;
@@ -18,7 +19,7 @@ import vn.kekhai.script.Scripts;
 /** A dialogue with its script, ready to be talked with: runs the engine, does the deeds, keeps the state as JSON. */
 final class Running<D> {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON = SessionTable.JSON;
 
     private final Dialogue<D> dialogue;
     private final DialogueScript script;
@@ -44,7 +45,8 @@ final class Running<D> {
 
     /** Begins anew. */
     Step begin(Situation situation, Input input) {
-        return run(situation, engine.begin(dialogue.open(situation, input)));
+        D draft = dialogue.open(situation, input);
+        return run(situation, engine.begin(draft), null);
     }
 
     /** What waits, when the stored talk can still be understood. */
@@ -53,38 +55,38 @@ final class Running<D> {
     }
 
     Optional<Step> hear(Situation situation, Session.Talk talk, Input input) {
-        return state(talk).map(state -> run(situation, engine.turn(state, input)));
+        return state(talk).map(state -> run(situation, engine.turn(state, input), talk));
     }
 
     Optional<Step> again(Situation situation, Session.Talk talk, List<Saying> before) {
-        return state(talk).map(state -> run(situation, engine.again(state, before)));
+        return state(talk).map(state -> run(situation, engine.again(state, before), talk));
     }
 
     Optional<Step> back(Situation situation, Session.Talk talk) {
-        return state(talk).map(state -> run(situation, engine.back(state)));
+        return state(talk).map(state -> run(situation, engine.back(state), talk));
     }
 
     /** Goes on with the draft of a talk whose step the script no longer has, or begins again where even that is lost. */
     Step rescue(Situation situation, Session.Talk talk) {
         Optional<D> draft = draft(talk);
         return draft.isPresent()
-                ? run(situation, engine.resume(draft.get()))
+                ? run(situation, engine.resume(draft.get()), talk)
                 : begin(situation, new Input.Commanded(""));
     }
 
-    private Step run(Situation before, Turn<D> first) {
+    /** @param old the talk before this turn, null where it begins */
+    private Step run(Situation before, Turn<D> first, Session.@Nullable Talk old) {
         Situation situation = before;
         Turn<D> turn = first;
         while (turn instanceof Turn.Doing<D> doing) {
             Effect<D> effect =
                     dialogue.perform(doing.deed(), situation, doing.state().draft());
-            situation = new Situation(
-                    situation.address(), effect.person(), situation.language(), situation.now(), situation.turn());
+            situation = situation.of(effect.person());
             turn = engine.done(doing, effect.answer(), effect.draft(), effect.sayings());
         }
         if (turn instanceof Turn.Waiting<D> waiting) {
             return new Step(
-                    store(waiting.state()),
+                    store(waiting.state(), old),
                     waiting.sayings(),
                     waiting.asked(),
                     waiting.inPlace(),
@@ -97,11 +99,13 @@ final class Running<D> {
         return new Step(null, ended.sayings(), null, false, ended.next(), situation, at);
     }
 
-    private Session.Talk store(State<D> state) {
+    private Session.Talk store(State<D> state, Session.@Nullable Talk old) {
         List<Session.Past> past = new ArrayList<>();
         state.past().forEach(one -> past.add(new Session.Past(one.step(), JSON.valueToTree(one.draft()))));
-        return new Session.Talk(
-                script.name(), script.version(), state.step(), JSON.valueToTree(state.draft()), past, state.misses());
+        JsonNode draft = JSON.valueToTree(state.draft());
+        boolean touched =
+                !past.isEmpty() || old != null && (old.touched() || !old.draft().equals(draft));
+        return new Session.Talk(script.name(), script.version(), state.step(), draft, past, state.misses(), touched);
     }
 
     private Optional<State<D>> state(Session.Talk talk) {

@@ -2,33 +2,64 @@ package vn.kekhai.conversation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import vn.kekhai.script.Language;
 
 /**
- * What a turn needs to know of a chat; one row, sealed.
+ * What a turn needs to know of a chat; one row, sealed. A row of an older program lacks the newer of these, so each must
+ * mean something when it is absent.
  *
  * @param person who speaks
  * @param language in which we answer
  * @param talk the dialogue under way
- * @param turn how many turns there were; part of each button, by which old ones are known
+ * @param shelf the dialogue that was put aside for {@code talk}, to be gone on with after it
+ * @param turn how many turns there were
+ * @param shown the turn in which the present buttons were shown; part of each, by which old ones are known
+ * @param lastTap the button that was tapped last, if that was the last thing to happen
  * @param lastAt when the person last did something
- * @param offering whether we have asked to go on with {@code talk} or to begin again
+ * @param standing whether the talk goes on, or it must first be asked whether it shall
  * @param same guards against two machines answering one another
  */
 record Session(
         @Nullable UUID person,
         Language language,
         @Nullable Talk talk,
+        @Nullable Talk shelf,
         long turn,
+        long shown,
+        @Nullable String lastTap,
         Instant lastAt,
-        boolean offering,
+        Standing standing,
         Same same) {
 
-    /** A dialogue under way, as it is stored. */
-    record Talk(String dialogue, int version, String step, JsonNode draft, List<Past> past, int misses) {}
+    Session {
+        standing = Objects.requireNonNullElse(standing, Standing.GOING_ON);
+        same = Objects.requireNonNullElse(same, new Same(0, 0, lastAt));
+    }
+
+    /** How it stands with the talk. */
+    enum Standing {
+        GOING_ON,
+        /** The person stopped it: at the next occasion we ask. */
+        STOPPED,
+        /** We have asked whether to go on or to begin again. */
+        OFFERED
+    }
+
+    /**
+     * A dialogue under way, as it is stored.
+     *
+     * @param touched whether something was entered that would be lost
+     */
+    record Talk(
+            String dialogue, int version, String step, JsonNode draft, List<Past> past, int misses, boolean touched) {
+        Talk {
+            past = Objects.requireNonNullElse(past, List.of());
+        }
+    }
 
     /** A question one can go back to. */
     record Past(String step, JsonNode draft) {}
@@ -37,22 +68,36 @@ record Session(
     record Same(int hash, int count, Instant since) {}
 
     static Session fresh(@Nullable UUID person, Language language, Instant now) {
-        return new Session(person, language, null, 0, now, false, new Same(0, 0, now));
+        return new Session(person, language, null, null, 0, 0, null, now, Standing.GOING_ON, new Same(0, 0, now));
     }
 
-    Session with(@Nullable Talk newTalk, boolean nowOffering) {
-        return new Session(person, language, newTalk, turn, lastAt, nowOffering, same);
+    Session with(@Nullable Talk newTalk, Standing newStanding) {
+        return new Session(person, language, newTalk, shelf, turn, shown, lastTap, lastAt, newStanding, same);
     }
 
-    Session with(@Nullable UUID newPerson) {
-        return new Session(newPerson, language, talk, turn, lastAt, offering, same);
+    /** Puts a talk aside, or takes it back with null. */
+    Session shelving(@Nullable Talk aside) {
+        return new Session(person, language, talk, aside, turn, shown, lastTap, lastAt, standing, same);
     }
 
-    Session with(Language newLanguage) {
-        return new Session(person, newLanguage, talk, turn, lastAt, offering, same);
+    /** Somebody else speaks: what the one before was about is not theirs to see. */
+    Session of(@Nullable UUID newPerson) {
+        return Objects.equals(person, newPerson)
+                ? this
+                : new Session(newPerson, language, null, null, turn, shown, lastTap, lastAt, Standing.GOING_ON, same);
     }
 
-    Session next(Instant now, Same newSame) {
-        return new Session(person, language, talk, turn + 1, now, offering, newSame);
+    Session in(Language newLanguage) {
+        return new Session(person, newLanguage, talk, shelf, turn, shown, lastTap, lastAt, standing, same);
+    }
+
+    Session heard(Instant now, @Nullable String tap, Same newSame) {
+        return new Session(person, language, talk, shelf, turn, shown, tap, now, standing, newSame);
+    }
+
+    /** One turn on; buttons that were changed in place stay as good as they were. */
+    Session next(boolean inPlace) {
+        return new Session(
+                person, language, talk, shelf, turn + 1, inPlace ? shown : turn + 1, lastTap, lastAt, standing, same);
     }
 }

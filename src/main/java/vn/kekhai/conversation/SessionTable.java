@@ -9,11 +9,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import vn.kekhai.crypto.SealedColumn;
 import vn.kekhai.crypto.Vault;
@@ -24,7 +28,13 @@ import vn.kekhai.database.Ids;
 class SessionTable {
 
     private static final SealedColumn STATE = new SealedColumn("conversation_session", "state");
-    private static final JsonMapper JSON = JsonMapper.shared();
+    /** Reads what an older program wrote: what it did not know is absent. */
+    static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private static final Logger log = LoggerFactory.getLogger(SessionTable.class);
 
     private final JdbcTemplate jdbc;
     private final Vault vault;
@@ -34,9 +44,17 @@ class SessionTable {
         this.vault = vault;
     }
 
-    /** Locks and reads the sessions of these chats; a chat without one is not in the answer. */
-    Map<UUID, Session> lock(Collection<UUID> chats) {
-        Map<UUID, Session> sessions = new HashMap<>();
+    /**
+     * What is known of some chats, whose rows are locked.
+     *
+     * @param rows the chats that have a row
+     * @param sessions the sessions that can be read
+     */
+    record Known(Set<UUID> rows, Map<UUID, Session> sessions) {}
+
+    /** Locks and reads the sessions of these chats. */
+    Known lock(Collection<UUID> chats) {
+        Known known = new Known(new HashSet<>(), new HashMap<>());
         // in the order of their keys, so that two batches never wait for one another
         List<UUID> inOrder = chats.stream().sorted(SessionTable::compareBytes).toList();
         jdbc.query(
@@ -44,10 +62,25 @@ class SessionTable {
                         + ") order by chat_key for update",
                 row -> {
                     UUID chat = Ids.of(row.getBytes(1));
-                    sessions.put(chat, JSON.readValue(vault.open(STATE, chat, row.getBytes(2)), Session.class));
+                    known.rows().add(chat);
+                    read(chat, row.getBytes(2))
+                            .ifPresent(session -> known.sessions().put(chat, session));
                 },
                 inOrder.stream().map(Ids::bytes).toArray());
-        return sessions;
+        return known;
+    }
+
+    /** A state that cannot be read must not be the end of a chat: it begins anew. */
+    private Optional<Session> read(UUID chat, byte[] state) {
+        try {
+            return Optional.of(JSON.readValue(vault.open(STATE, chat, state), Session.class));
+        } catch (RuntimeException e) {
+            log.error(
+                    "session cannot be read chat={} cause={}",
+                    chat,
+                    e.getClass().getSimpleName());
+            return Optional.empty();
+        }
     }
 
     /** Notes that these take effect now, and says which of them did so before. */
@@ -84,12 +117,35 @@ class SessionTable {
         return repeated;
     }
 
-    void save(Map<UUID, Session> sessions, Instant now) {
-        List<Object> args = new ArrayList<>();
+    /**
+     * Keeps sessions.
+     *
+     * @param rows the chats of which a row was found and locked. A row that nobody has locked must not be overwritten:
+     *     it was made by somebody else in the meantime
+     * @throws org.springframework.dao.DuplicateKeyException then; the turns must be taken again
+     */
+    void save(Map<UUID, Session> sessions, Set<UUID> rows, Instant now) {
+        Map<UUID, Session> fresh = new HashMap<>(sessions);
+        fresh.keySet().removeAll(rows);
+        Map<UUID, Session> known = new HashMap<>(sessions);
+        known.keySet().retainAll(rows);
+        write(fresh, "", now);
+        write(
+                known,
+                " on duplicate key update person_id = values(person_id), state = values(state),"
+                        + " changed_at = values(changed_at)",
+                now);
+    }
+
+    private void write(Map<UUID, Session> sessions, String otherwise, Instant now) {
+        if (sessions.isEmpty()) {
+            return;
+        }
+        List<@Nullable Object> args = new ArrayList<>();
         sessions.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(SessionTable::compareBytes))
                 .forEach(entry -> {
-                    @Nullable UUID person = entry.getValue().person();
+                    UUID person = entry.getValue().person();
                     args.add(Ids.bytes(entry.getKey()));
                     args.add(person == null ? null : Ids.bytes(person));
                     args.add(vault.seal(STATE, entry.getKey(), JSON.writeValueAsString(entry.getValue())));
@@ -97,9 +153,7 @@ class SessionTable {
                 });
         jdbc.update(
                 "insert into conversation_session (chat_key, person_id, state, changed_at) values "
-                        + marks("(?,?,?,?)", sessions.size())
-                        + " on duplicate key update person_id = values(person_id), state = values(state),"
-                        + " changed_at = values(changed_at)",
+                        + marks("(?,?,?,?)", sessions.size()) + otherwise,
                 args.toArray());
     }
 

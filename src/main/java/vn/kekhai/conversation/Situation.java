@@ -1,7 +1,6 @@
 package vn.kekhai.conversation;
 
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.kekhai.channel.Address;
 import vn.kekhai.roster.PersonId;
@@ -11,9 +10,8 @@ import vn.kekhai.script.Language;
  * In whose chat and when something is done.
  *
  * @param person who is known to speak there, null for a stranger
- * @param turn an id of this turn, the same when the turn is tried again
  */
-public record Situation(Address address, @Nullable PersonId person, Language language, Instant now, UUID turn) {
+public record Situation(Address address, @Nullable PersonId person, Language language, Instant now) {
 
     /** Who speaks, where that must be known by now. */
     public PersonId known() {
@@ -21,5 +19,13 @@ public record Situation(Address address, @Nullable PersonId person, Language lan
             throw new IllegalStateException("nobody is known to speak at " + address);
         }
         return person;
+    }
+
+    Situation of(@Nullable PersonId speaker) {
+        return new Situation(address, speaker, language, now);
+    }
+
+    Situation in(Language other) {
+        return new Situation(address, person, other, now);
     }
 }

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.kekhai.channel.IncomingMessage;
+import vn.kekhai.conversation.Session.Standing;
 import vn.kekhai.conversation.engine.Input;
 import vn.kekhai.conversation.engine.Option;
 import vn.kekhai.conversation.engine.Saying;
@@ -23,17 +25,24 @@ import vn.kekhai.script.Scripts;
 @Component
 class Talking {
 
-    /** A second tap that comes within this time of the first is the same tap. */
+    /** A second tap on the same button that comes within this time of the first is the same tap. */
     private static final Duration DOUBLE_TAP = Duration.ofSeconds(5);
+
+    /** The same where buttons are ticked, which somebody may want to take back at once. */
+    private static final Duration DOUBLE_TICK = Duration.ofSeconds(2);
+
+    /** After so long a silence a message says anew where the person is to be reached. */
+    private static final Duration REACHED_AGAIN = Duration.ofHours(1);
 
     private static final int SAME_AT_MOST = 20;
     private static final Duration SAME_WITHIN = Duration.ofMinutes(5);
     private static final String CONTINUE = "continue";
+    private static final String RESTART = "restart";
     private static final Asked OFFER = new Asked(
             new Saying("conversation.offer"),
             List.of(
                     Option.of(CONTINUE, "conversation.offer-continue"),
-                    Option.of("restart", "conversation.offer-restart")),
+                    Option.of(RESTART, "conversation.offer-restart")),
             false,
             null,
             1,
@@ -43,6 +52,7 @@ class Talking {
     private final Words words;
     private final Commands commands;
     private final Humans humans;
+    private final Speakers speakers;
     private final ConversationSettings settings;
 
     Talking(
@@ -51,11 +61,13 @@ class Talking {
             Words words,
             Commands commands,
             Humans humans,
+            Speakers speakers,
             ConversationSettings settings) {
         dialogues.forEach(dialogue -> this.dialogues.put(dialogue.name(), new Running<>(dialogue, scripts)));
         this.words = words;
         this.commands = commands;
         this.humans = humans;
+        this.speakers = speakers;
         this.settings = settings;
     }
 
@@ -66,23 +78,27 @@ class Talking {
     record Answer(
             String text, @Nullable Asked asked, @Nullable String replaces, String textKey) {}
 
-    Heard hear(Session before, IncomingMessage message, byte[] chat, Instant now, UUID turnId) {
+    Heard hear(Session before, IncomingMessage message, byte[] chat, Instant now) {
         Session.Same same = same(before.same(), message.content(), now);
-        if (same.count() > SAME_AT_MOST) {
-            return new Heard(
-                    new Session(
-                            before.person(),
-                            before.language(),
-                            before.talk(),
-                            before.turn(),
-                            now,
-                            before.offering(),
-                            same),
-                    null);
+        Session session = before;
+        if (message.content() instanceof IncomingMessage.Left) {
+            speakers.left(message.from());
+            return new Heard(session, null);
         }
-        Turnover turn = new Turnover(before, message, chat, now, turnId);
-        Heard heard = turn.hear();
-        return heard.answer() == null ? heard : new Heard(heard.session().next(now, same), heard.answer());
+        if (message.content() instanceof IncomingMessage.Returned
+                || session.lastAt().plus(REACHED_AGAIN).isBefore(now)) {
+            speakers.reached(message.from());
+        }
+        @Nullable String tap = message.content() instanceof IncomingMessage.Tap tapped ? tapped.token() : null;
+        if (message.content() instanceof IncomingMessage.Returned) {
+            return new Heard(session, null);
+        }
+        Heard heard = same.count() > SAME_AT_MOST
+                ? new Heard(session, null)
+                : new Turnover(session, message, chat, now).hear();
+        Session after = heard.session().heard(now, tap, same);
+        Answer answer = heard.answer();
+        return new Heard(answer == null ? after : after.next(answer.replaces() != null), answer);
     }
 
     private static Session.Same same(Session.Same before, IncomingMessage.Content content, Instant now) {
@@ -102,14 +118,12 @@ class Talking {
         private final Instant now;
         private Situation situation;
 
-        Turnover(Session session, IncomingMessage message, byte[] chat, Instant now, UUID turnId) {
+        Turnover(Session session, IncomingMessage message, byte[] chat, Instant now) {
             this.session = session;
             this.message = message;
             this.buttons = new Buttons(chat);
             this.now = now;
-            UUID person = session.person();
-            this.situation = new Situation(
-                    message.from(), person == null ? null : new PersonId(person), session.language(), now, turnId);
+            this.situation = new Situation(message.from(), person(session.person()), session.language(), now);
         }
 
         Heard hear() {
@@ -133,15 +147,15 @@ class Talking {
         }
 
         private Heard heardText(IncomingMessage.Text text) {
-            Optional<Asked> asked = asked();
+            Optional<Asked> asked = session.standing() == Standing.STOPPED ? Optional.empty() : asked();
             if (asked.isPresent() && !text.forwarded()) {
                 Optional<List<String>> chosen = new Choices(words, session.language(), asked.get()).read(text.text());
                 if (chosen.isPresent()) {
                     return chose(chosen.get(), null);
                 }
             }
-            Optional<String> command = commands.read(text.text());
-            if (command.isPresent() && !text.forwarded()) {
+            Optional<String> command = text.forwarded() ? Optional.empty() : commands.read(text.text());
+            if (command.isPresent() && !(command.get().equals(Commands.THANKS) && session.talk() != null)) {
                 return command(command.get());
             }
             return input(new Input.Said(text.text(), text.forwarded(), text.messageRef()));
@@ -151,100 +165,125 @@ class Talking {
             if (tap.token().startsWith("/")) {
                 return command(commands.read(tap.token()).orElse(Commands.HELP));
             }
-            Optional<Asked> asked = asked();
-            Optional<String> option = asked.flatMap(a -> buttons.read(tap.token(), a, session.turn()));
-            if (option.isPresent()) {
-                return chose(List.of(option.get()), tap.messageRef());
+            Optional<Asked> asked = session.standing() == Standing.STOPPED ? Optional.empty() : asked();
+            Optional<String> option = asked.flatMap(a -> buttons.read(tap.token(), a, session.shown()));
+            boolean same = tap.token().equals(session.lastTap());
+            Duration twice = option.isPresent() ? DOUBLE_TICK : DOUBLE_TAP;
+            if (same && session.lastAt().plus(twice).isAfter(now)) {
+                return silence();
             }
-            boolean twice = buttons.from(tap.token(), session.turn() - 1)
-                    && session.lastAt().plus(DOUBLE_TAP).isAfter(now);
-            return twice ? silence() : again(List.of(new Saying("conversation.old-button")));
+            return option.isPresent()
+                    ? chose(List.of(option.get()), tap.messageRef())
+                    : again(List.of(new Saying("conversation.old-button")));
         }
 
         private Heard notWords(IncomingMessage.Attachment attachment) {
-            return again(List.of(new Saying("conversation.not-words")));
+            boolean greeting = attachment.kind().equals("sticker") && session.talk() == null;
+            return greeting && session.person() != null
+                    ? say(List.of(new Saying("conversation.thanked")))
+                    : again(List.of(new Saying("conversation.not-words")));
         }
 
         private Heard chose(List<String> options, @Nullable String tapped) {
-            if (session.offering()) {
-                Session.Talk talk = session.talk();
-                if (talk == null || options.contains("restart")) {
-                    return restart();
-                }
-                session = session.with(talk, false);
-                return again(List.of());
+            if (session.standing() != Standing.OFFERED) {
+                return talk(new Input.Chose(options), tapped);
             }
-            return talk(new Input.Chose(options), tapped);
+            if (options.contains(RESTART)) {
+                return restart();
+            }
+            session = session.with(session.talk(), Standing.GOING_ON);
+            return again(List.of());
         }
 
         private Heard input(Input input) {
             Session.Talk talk = session.talk();
-            if (talk == null) {
+            boolean paused = session.lastAt().plus(settings.pause()).isBefore(now);
+            if (talk == null || !talk.touched() && (paused || session.standing() == Standing.STOPPED)) {
                 return open(input, List.of());
             }
-            boolean paused = session.lastAt().plus(settings.pause()).isBefore(now);
-            if (paused && !session.offering()) {
-                return offer(List.of());
+            if (session.standing() == Standing.STOPPED || paused && session.standing() != Standing.OFFERED) {
+                return offer();
             }
-            session = session.with(talk, false);
+            session = session.with(talk, Standing.GOING_ON);
             return talk(input, null);
         }
 
         private Heard command(String command) {
             Session.Talk talk = session.talk();
-            switch (command) {
-                case Commands.CANCEL -> {
-                    return talk == null
-                            ? say(List.of(new Saying("conversation.nothing-open")))
-                            : offer(List.of(new Saying("conversation.cancelled")));
-                }
-                case Commands.BACK -> {
-                    return talk == null
+            Optional<Language> named = Commands.named(command);
+            if (named.isPresent()) {
+                return speak(named.get());
+            }
+            return switch (command) {
+                case Commands.CANCEL -> cancel(talk);
+                case Commands.BACK ->
+                    talk == null
                             ? open(new Input.Commanded(Commands.START), List.of())
                             : step(running(talk).back(situation, talk), talk, null);
-                }
-                case Commands.HELP -> {
-                    return help(talk);
-                }
-                case Commands.LANGUAGE -> {
-                    Language other = session.language() == Language.VI ? Language.EN : Language.VI;
-                    session = session.with(other);
-                    situation = new Situation(
-                            situation.address(), situation.person(), other, situation.now(), situation.turn());
-                    return again(List.of(new Saying("conversation.language")));
-                }
-                case Commands.RESTART -> {
-                    return restart();
-                }
-                default -> {
-                    boolean begun = talk != null && !talk.past().isEmpty();
-                    return begun ? offer(List.of()) : open(new Input.Commanded(command), List.of());
-                }
+                case Commands.HELP -> help(talk);
+                case Commands.LANGUAGE -> speak(session.language() == Language.VI ? Language.EN : Language.VI);
+                case Commands.RESTART -> restart();
+                case Commands.THANKS ->
+                    session.person() == null
+                            ? open(new Input.Commanded(Commands.START), List.of())
+                            : say(List.of(new Saying("conversation.thanked")));
+                default -> begin(command, talk);
+            };
+        }
+
+        /** A command that begins a dialogue; one under way is asked about, or put aside for another. */
+        private Heard begin(String command, Session.@Nullable Talk talk) {
+            boolean another = talk != null
+                    && situation.person() != null
+                    && dialogues.values().stream()
+                            .anyMatch(one ->
+                                    one.hasCommand(command) && !one.name().equals(talk.dialogue()));
+            return talk != null && talk.touched() && !another ? offer() : open(new Input.Commanded(command), List.of());
+        }
+
+        private Heard cancel(Session.@Nullable Talk talk) {
+            if (talk == null) {
+                return say(List.of(new Saying("conversation.nothing-open")));
             }
+            session = talk.touched()
+                    ? session.with(talk, Standing.STOPPED)
+                    : session.with(null, Standing.GOING_ON).shelving(null);
+            return say(List.of(new Saying(talk.touched() ? "conversation.cancelled" : "conversation.stopped")));
+        }
+
+        private Heard speak(Language language) {
+            session = session.in(language);
+            situation = situation.in(language);
+            UUID person = session.person();
+            if (person != null) {
+                speakers.speak(person, language);
+            }
+            return again(List.of(new Saying("conversation.language")));
         }
 
         private Heard help(Session.@Nullable Talk talk) {
             Saying help = new Saying("conversation.help", Map.of("human", humans.forPerson(situation)));
-            return talk == null ? say(List.of(help)) : again(List.of(help));
+            return talk == null || session.standing() == Standing.STOPPED ? say(List.of(help)) : again(List.of(help));
         }
 
         private Heard restart() {
             Session.Talk talk = session.talk();
-            session = session.with((Session.Talk) null, false);
+            session = session.with(null, Standing.GOING_ON);
             if (talk == null) {
                 return open(new Input.Commanded(Commands.START), List.of());
             }
             return step(Optional.of(running(talk).begin(situation, new Input.Commanded(Commands.RESTART))), talk, null);
         }
 
-        private Heard offer(List<Saying> before) {
-            session = session.with(session.talk(), true);
-            return answer(before, OFFER, null, "conversation.offer");
+        private Heard offer() {
+            session = session.with(session.talk(), Standing.OFFERED);
+            return answer(List.of(), OFFER, null, "conversation.offer");
         }
 
         private Heard again(List<Saying> before) {
             Session.Talk talk = session.talk();
-            if (session.offering()) {
+            if (talk != null && session.standing() != Standing.GOING_ON) {
+                session = session.with(talk, Standing.OFFERED);
                 return answer(before, OFFER, null, "conversation.offer");
             }
             return talk == null
@@ -261,6 +300,8 @@ class Talking {
         }
 
         private Heard open(Input input, List<Saying> before) {
+            session = session.of(speakers.at(message.from()));
+            situation = situation.of(person(session.person()));
             Running<?> opening = null;
             for (Running<?> candidate : dialogues.values()) {
                 boolean named = input instanceof Input.Commanded commanded
@@ -273,6 +314,10 @@ class Talking {
             if (opening == null) {
                 throw new IllegalStateException(
                         "no dialogue opens for " + input.getClass().getSimpleName());
+            }
+            Session.Talk talk = session.talk();
+            if (talk != null && talk.touched() && !talk.dialogue().equals(opening.name())) {
+                session = session.shelving(talk);
             }
             return follow(opening.begin(situation, input), before, null);
         }
@@ -287,14 +332,47 @@ class Talking {
             List<Saying> sayings = new ArrayList<>(before);
             Running.Step step = first;
             sayings.addAll(step.sayings());
-            for (int i = 0; step.next() != null && i < dialogues.size(); i++) {
-                step = running(step.next()).begin(step.situation(), new Input.Commanded(Commands.START));
+            become(step.situation().person());
+            for (int i = 0; step.talk() == null && i <= dialogues.size(); i++) {
+                Session.Talk aside = session.shelf();
+                if (aside != null && (step.next() == null || step.next().equals(aside.dialogue()))) {
+                    session = session.shelving(null);
+                    step = takenUp(aside, sayings);
+                } else if (step.next() != null) {
+                    step = running(step.next()).begin(situation, new Input.Commanded(Commands.START));
+                } else {
+                    break;
+                }
                 sayings.addAll(step.sayings());
+                become(step.situation().person());
             }
-            PersonId person = step.situation().person();
-            session = session.with(person == null ? null : person.value()).with(step.talk(), false);
-            situation = step.situation();
+            session = session.with(step.talk(), Standing.GOING_ON);
             return answer(sayings, step.asked(), step.inPlace() ? tapped : null, step.at());
+        }
+
+        /** Goes on with what had been put aside. */
+        private Running.Step takenUp(Session.Talk aside, List<Saying> sayings) {
+            sayings.add(new Saying("conversation.taken-up"));
+            Running<?> running = running(aside);
+            return running.again(situation, aside, List.of()).orElseGet(() -> running.rescue(situation, aside));
+        }
+
+        /** From here on this person speaks, in the language that was chosen before, here or elsewhere. */
+        private void become(@Nullable PersonId speaker) {
+            UUID id = speaker == null ? null : speaker.value();
+            if (!Objects.equals(id, session.person())) {
+                session = session.of(id);
+                if (id != null && session.language() != Language.VI) {
+                    speakers.speak(id, session.language());
+                } else if (id != null) {
+                    session = session.in(speakers.language(id).orElse(Language.VI));
+                }
+            }
+            situation = situation.of(speaker).in(session.language());
+        }
+
+        private @Nullable PersonId person(@Nullable UUID id) {
+            return id == null ? null : new PersonId(id);
         }
 
         private Heard say(List<Saying> sayings) {
@@ -320,7 +398,7 @@ class Talking {
 
         private Optional<Asked> asked() {
             Session.Talk talk = session.talk();
-            if (session.offering()) {
+            if (session.standing() == Standing.OFFERED) {
                 return Optional.of(OFFER);
             }
             return talk == null ? Optional.empty() : running(talk).asked(talk);

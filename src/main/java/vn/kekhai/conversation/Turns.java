@@ -20,13 +20,13 @@ import vn.kekhai.channel.Address;
 import vn.kekhai.channel.IncomingMessage;
 import vn.kekhai.channel.OutgoingMessage;
 import vn.kekhai.conversation.SessionTable.Event;
+import vn.kekhai.conversation.engine.Saying;
 import vn.kekhai.conversation.engine.Turn.Asked;
 import vn.kekhai.crypto.Vault;
 import vn.kekhai.database.Ids;
 import vn.kekhai.delivery.Outbox;
 import vn.kekhai.delivery.Posting;
 import vn.kekhai.delivery.Priority;
-import vn.kekhai.roster.Addresses;
 import vn.kekhai.roster.PersonId;
 import vn.kekhai.script.Language;
 
@@ -38,7 +38,7 @@ class Turns {
     private final Talking talking;
     private final Words words;
     private final Outbox outbox;
-    private final Addresses addresses;
+    private final Speakers speakers;
     private final Vault vault;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -48,7 +48,7 @@ class Turns {
             Talking talking,
             Words words,
             Outbox outbox,
-            Addresses addresses,
+            Speakers speakers,
             Vault vault,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -56,7 +56,7 @@ class Turns {
         this.talking = talking;
         this.words = words;
         this.outbox = outbox;
-        this.addresses = addresses;
+        this.speakers = speakers;
         this.vault = vault;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -75,11 +75,10 @@ class Turns {
             Instant now = now();
             UUID chat = chat(message.from());
             Event event = new Event(chat, message.externalId());
-            Map<UUID, Session> sessions = table.lock(Set.of(chat));
+            Session session = table.lock(Set.of(chat)).sessions().get(chat);
             if (table.repeated(List.of(event), Ids.next(), now).isEmpty()) {
-                Session session = sessions.get(chat);
                 Language language = session == null ? Language.VI : session.language();
-                String text = words.say(language, new vn.kekhai.conversation.engine.Saying("conversation.failed"));
+                String text = words.say(language, new Saying("conversation.failed"));
                 outbox.post(List.of(
                         posting(OutgoingMessage.plain(message.from(), text), null, "conversation.failed", now)));
             }
@@ -96,7 +95,8 @@ class Turns {
             chats.add(chat);
             events.add(new Event(chat, message.externalId()));
         }
-        Map<UUID, Session> sessions = table.lock(chats);
+        SessionTable.Known known = table.lock(chats);
+        Map<UUID, Session> sessions = known.sessions();
         Set<Event> done = new HashSet<>(table.repeated(events, Ids.next(), now));
         Map<UUID, Session> changed = new HashMap<>();
         List<Posting> postings = new ArrayList<>();
@@ -110,26 +110,16 @@ class Turns {
             }
         }
         if (!changed.isEmpty()) {
-            table.save(changed, now);
+            table.save(changed, known.rows(), now);
         }
         outbox.post(postings);
     }
 
     private Session take(
             IncomingMessage message, UUID chat, @Nullable Session before, Instant now, List<Posting> postings) {
-        Session session = before;
-        if (session == null) {
-            UUID person =
-                    addresses.personAt(message.from()).map(PersonId::value).orElse(null);
-            session = Session.fresh(person, Language.VI, now);
-        }
-        if (message.content() instanceof IncomingMessage.Left) {
-            addresses.unreachable(message.from(), "blocked");
-        } else if (message.content() instanceof IncomingMessage.Returned) {
-            addresses.reached(message.from());
-        }
+        Session session = before == null ? fresh(message.from(), now) : before;
         byte[] key = Ids.bytes(chat);
-        Talking.Heard heard = talking.hear(session, message, key, now, Ids.next());
+        Talking.Heard heard = talking.hear(session, message, key, now);
         Talking.Answer answer = heard.answer();
         if (answer != null) {
             UUID person = heard.session().person();
@@ -142,6 +132,13 @@ class Turns {
         return heard.session();
     }
 
+    private Session fresh(Address address, Instant now) {
+        UUID person = speakers.at(address);
+        Language language =
+                person == null ? Language.VI : speakers.language(person).orElse(Language.VI);
+        return Session.fresh(person, language, now);
+    }
+
     private OutgoingMessage outgoing(Address to, Session session, Talking.Answer answer, byte[] key) {
         Asked asked = answer.asked();
         if (asked == null) {
@@ -151,11 +148,9 @@ class Turns {
         return new OutgoingMessage(
                 to,
                 answer.text(),
-                new Buttons(key).make(words, session.language(), asked, session.turn()),
+                new Buttons(key).make(words, session.language(), asked, session.shown()),
                 asked.columns(),
-                contact == null
-                        ? null
-                        : words.say(session.language(), new vn.kekhai.conversation.engine.Saying(contact)),
+                contact == null ? null : words.say(session.language(), new Saying(contact)),
                 answer.replaces(),
                 asked.sensitive());
     }

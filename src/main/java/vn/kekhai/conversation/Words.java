@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -30,10 +31,19 @@ class Words {
 
     private final Texts texts;
     private final ZoneId zone;
+    private final WordList yes;
+    private final WordList no;
 
     Words(Texts texts, ZoneId zone) {
         this.texts = texts;
         this.zone = zone;
+        this.yes = new WordList(texts, "conversation.words-yes");
+        this.no = new WordList(texts, "conversation.words-no");
+    }
+
+    /** {@code yes} or {@code no}, where it was one of the many ways to say so. */
+    Optional<String> yesOrNo(String typed) {
+        return yes.has(typed) ? Optional.of("yes") : no.has(typed) ? Optional.of("no") : Optional.empty();
     }
 
     String say(Language language, Saying saying) {
@@ -64,6 +74,13 @@ class Words {
         String bare =
                 MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
         return NOISE.matcher(bare.replace('đ', 'd').replace('Đ', 'd').toLowerCase(Locale.ROOT))
+                .replaceAll(" ")
+                .strip();
+    }
+
+    /** Without case and punctuation, but with its accents. */
+    static String calm(String text) {
+        return NOISE.matcher(Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT))
                 .replaceAll(" ")
                 .strip();
     }

@@ -86,7 +86,7 @@ class OnboardingDialogue implements Dialogue<Onboarding> {
     @Override
     public Map<String, Set<String>> deeds() {
         return Map.of(
-                "look", Set.of("stranger", "token", "unasked", "known"),
+                "look", Set.of("stranger", "token", "new", "unasked", "known"),
                 "redeem", LINKING,
                 "redeem-code", LINKING,
                 "match-contact", Set.of("linked", "none", "several", "taken"),
@@ -142,8 +142,10 @@ class OnboardingDialogue implements Dialogue<Onboarding> {
         if (person == null) {
             return Effect.of(situation, "stranger", draft);
         }
-        boolean asked = consents.granted(person, DECLARE).orElse(false);
-        return Effect.of(situation, asked ? "known" : "unasked", named(draft, person));
+        String answer = consents.granted(person, DECLARE)
+                .map(granted -> granted ? "known" : "unasked")
+                .orElse("new");
+        return Effect.of(situation, answer, named(draft, person));
     }
 
     private Effect<Onboarding> redeemed(Situation situation, Onboarding draft, Redemption redemption) {

@@ -1,0 +1,37 @@
+package vn.kekhai.conversation;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import vn.kekhai.script.Language;
+import vn.kekhai.script.Texts;
+
+/** Words that mean the same, in every language at once. Who types accents means them: "đúng" is not "dừng". */
+final class WordList {
+
+    private static final Pattern ACCENTED = Pattern.compile("[^\\p{ASCII}]");
+
+    private final Set<String> exact = new HashSet<>();
+    private final Set<String> bare = new HashSet<>();
+
+    /** @param key of a text with commas between the words */
+    WordList(Texts texts, String key) {
+        for (Language language : Language.values()) {
+            for (String word : texts.render(language, key).split(",", -1)) {
+                exact.add(Words.calm(word));
+                bare.add(Words.fold(word));
+            }
+        }
+    }
+
+    boolean has(String typed) {
+        return exact.contains(Words.calm(typed)) || !ACCENTED.matcher(typed).find() && bare.contains(Words.fold(typed));
+    }
+
+    /** The words as they follow a slash: without accents and spaces. */
+    Set<String> afterSlash() {
+        Set<String> names = new HashSet<>();
+        bare.forEach(word -> names.add(word.replace(" ", "")));
+        return names;
+    }
+}

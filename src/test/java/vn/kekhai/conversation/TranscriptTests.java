@@ -1,0 +1,82 @@
+package vn.kekhai.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import vn.kekhai.HouseTest;
+import vn.kekhai.SettableClock;
+
+/**
+ * The conversations of {@code bot-scripts/transcripts}, each talked through the whole house. With {@code
+ * -Dtranscripts.update=true} the answers are written into the files instead of compared with them.
+ */
+@HouseTest
+class TranscriptTests {
+
+    private static final Path FOLDER = Path.of("bot-scripts/transcripts");
+
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    SettableClock clock;
+
+    @AfterEach
+    void resetTheClock() {
+        clock.set(SettableClock.START);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> goJustSo() throws IOException {
+        return files().stream()
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> talk(file)));
+    }
+
+    @Test
+    void areManyAndInBothLanguages() throws IOException {
+        List<Transcript> all = files().stream()
+                .map(file -> {
+                    try {
+                        return Transcript.read(file);
+                    } catch (IOException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .toList();
+
+        assertThat(all.size()).isGreaterThanOrEqualTo(8);
+        assertThat(all.stream().map(transcript -> transcript.head().get("language")))
+                .contains("vi", "en");
+    }
+
+    private static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.filter(file -> file.toString().endsWith(".txt"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void talk(Path file) throws Exception {
+        Transcript written = Transcript.read(file);
+        clock.set(SettableClock.START);
+        try (TranscriptTalk talk = new TranscriptTalk(house, clock, written)) {
+            String talked = talk.play().toString();
+            if (Boolean.getBoolean("transcripts.update")) {
+                Files.writeString(file, talked);
+            } else {
+                assertThat(talked).isEqualTo(written.toString());
+            }
+        }
+    }
+}
