@@ -45,7 +45,7 @@ record DeliverySettings(
         @DefaultValue("50") @Min(1) @Max(1_000) int claimBatch,
         @DefaultValue("500ms") Duration poll,
         @DefaultValue("25ms") Duration settleDelay,
-        @DefaultValue("60s") Duration lease,
+        @DefaultValue("30s") Duration lease,
         @DefaultValue("30s") Duration stopWithin,
         @DefaultValue("90") @Min(1) @Max(3_650) int keepDays) {
 
