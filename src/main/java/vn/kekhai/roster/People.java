@@ -22,6 +22,8 @@ import vn.kekhai.database.Ids;
 @Service
 public class People {
 
+    private static final VietnamesePhones PHONES = new VietnamesePhones();
+
     private static final int FOUND_AT_MOST = 200;
 
     private final PersonRepository people;
@@ -61,7 +63,7 @@ public class People {
      */
     @Transactional(readOnly = true)
     public List<PersonId> byPhone(String phone) {
-        return Phones.e164(phone).map(seals::phone).map(people::findByPhoneIndex).orElse(List.of()).stream()
+        return PHONES.e164(phone).map(seals::phone).map(people::findByPhoneIndex).orElse(List.of()).stream()
                 .filter(PersonRow::belongs)
                 .map(PersonRow::id)
                 .toList();

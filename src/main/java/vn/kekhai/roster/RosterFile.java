@@ -77,6 +77,7 @@ record RosterFile(Headings headings, List<RosterLine> lines, List<Problem> warni
 
     /** Reads rows below known headings, gathering what is wrong with each. */
     private static final class Reader {
+        private static final VietnamesePhones PHONES = new VietnamesePhones();
 
         private final Headings headings;
         private final LocalDate today;
@@ -218,7 +219,7 @@ record RosterFile(Headings headings, List<RosterLine> lines, List<Problem> warni
                 return null;
             }
             return Arrays.stream(BETWEEN_PHONES.split(given))
-                    .flatMap(each -> Phones.e164(each.replaceFirst("^'", "")).stream())
+                    .flatMap(each -> PHONES.e164(each.replaceFirst("^'", "")).stream())
                     .findFirst()
                     .orElseGet(() -> problem(Column.PHONE, "phone", "is no phone number"));
         }

@@ -11,6 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.kekhai.declaration.links.TypedText.Word;
 import vn.kekhai.declaration.links.Verdict.Kind;
+import vn.kekhai.roster.PhoneReading;
+import vn.kekhai.roster.VietnamesePhones;
 import vn.kekhai.script.PlatformBook;
 import vn.kekhai.script.PlatformBook.Platform;
 

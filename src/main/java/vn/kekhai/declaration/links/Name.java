@@ -4,6 +4,8 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import vn.kekhai.roster.PhoneReading;
+import vn.kekhai.roster.VietnamesePhones;
 import vn.kekhai.script.PlatformBook.NameRule;
 import vn.kekhai.script.PlatformBook.NameType;
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.kekhai.declaration.links.Verdict.Kind;
+import vn.kekhai.roster.VietnamesePhones;
 import vn.kekhai.script.PlatformBook.Outcome;
 import vn.kekhai.script.PlatformBook.Platform;
 

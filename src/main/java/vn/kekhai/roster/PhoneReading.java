@@ -1,4 +1,4 @@
-package vn.kekhai.declaration.links;
+package vn.kekhai.roster;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ public record PhoneReading(@Nullable String e164, String note) {
     }
 
     /** Whether an account can be had with it: not so for landlines. */
-    boolean mobile() {
+    public boolean mobile() {
         return e164 != null && !e164.startsWith("+842");
     }
 }

@@ -1,10 +1,11 @@
-package vn.kekhai.declaration.links;
+package vn.kekhai.roster;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads phone numbers as people in Viet Nam write them.
@@ -51,7 +52,7 @@ public final class VietnamesePhones {
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
 
     /** The same where numbers are written with their country's code, but without a plus, as in {@code wa.me/849…}. */
-    PhoneReading readInternational(String text) {
+    public PhoneReading readInternational(String text) {
         if (!text.isEmpty() && text.charAt(0) != '+' && text.charAt(0) != '0') {
             PhoneReading international = read("+" + text);
             if (international.found() && !international.note().equals("phone-unusual")) {
@@ -87,13 +88,20 @@ public final class VietnamesePhones {
         return letters && reading.found() ? new PhoneReading(reading.e164(), "letters-for-zeros") : reading;
     }
 
+    /** The number in its one form, for what stands in a list; nothing where it is none, or has letters for zeros. */
+    Optional<String> e164(String text) {
+        PhoneReading reading = read(text.replace("\u200b", ""));
+        return reading.note().equals("letters-for-zeros") ? Optional.empty() : Optional.ofNullable(reading.e164());
+    }
+
     /** A spreadsheet's {@code 905123456.0}. */
     private static String withoutDecimals(String text) {
         boolean decimals = text.length() > 9 && text.endsWith(".0") && text.indexOf('.') == text.length() - 2;
         return decimals ? text.substring(0, text.length() - 2) : text;
     }
 
-    static boolean isBetweenDigits(char c) {
+    /** Whether a character may stand between the digits of a number. */
+    public static boolean isBetweenDigits(char c) {
         return switch (c) {
             case ' ', '.', '-', '(', ')', '/', '\u00a0', '\u2212' -> true;
             default -> c >= '\u2010' && c <= '\u2015';

@@ -1,4 +1,4 @@
-package vn.kekhai.declaration.links;
+package vn.kekhai.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
