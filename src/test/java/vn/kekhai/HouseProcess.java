@@ -32,13 +32,19 @@ public final class HouseProcess implements AutoCloseable {
     }
 
     public static HouseProcess start(Path folder, Map<String, String> variables, String... words) {
+        return start(folder, List.of("-XX:TieredStopAtLevel=1", "-Xmx512m"), variables, words);
+    }
+
+    /** Starts it with options of the JVM. */
+    public static HouseProcess start(
+            Path folder, List<String> jvmOptions, Map<String, String> variables, String... words) {
         try {
             Path out = Files.createTempFile(folder, "house", ".out");
             Path err = Files.createTempFile(folder, "house", ".err");
             List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-Xmx512m",
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+            command.addAll(jvmOptions);
+            command.addAll(List.of(
                     "-Dfile.encoding=UTF-8",
                     "-Dstderr.encoding=UTF-8",
                     "-Dstdout.encoding=UTF-8",
