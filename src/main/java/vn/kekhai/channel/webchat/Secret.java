@@ -1,0 +1,71 @@
+package vn.kekhai.channel.webchat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/** What a browser's cookie holds: 256 random bits. With so many, a plain hash of it can be stored and looked up. */
+final class Secret {
+
+    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final String text;
+
+    private Secret(String text) {
+        this.text = text;
+    }
+
+    static Secret next() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** The secret that a cookie's value is, if it has the shape of one. */
+    static Optional<Secret> of(@Nullable String text) {
+        return text != null && SHAPE.matcher(text).matches() ? Optional.of(new Secret(text)) : Optional.empty();
+    }
+
+    /** For the cookie only. */
+    String reveal() {
+        return text;
+    }
+
+    /** What the table holds. */
+    byte[] hash() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a form of a page given to this browser carries, so that no other site's form passes for ours. */
+    String formToken() {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(text.getBytes(UTF_8), "HmacSHA256"));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal("form".getBytes(UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    boolean madeForm(@Nullable String formToken) {
+        return formToken != null && MessageDigest.isEqual(formToken().getBytes(UTF_8), formToken.getBytes(UTF_8));
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+}
