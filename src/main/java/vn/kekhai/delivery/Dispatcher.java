@@ -52,7 +52,8 @@ class Dispatcher implements SmartLifecycle {
     private final Loop claiming = new Loop("claiming", this::claim);
     private final Loop settling = new Loop("settling", this::settle);
     private final Loop keeping = new Loop("upkeep", this::keep);
-    private volatile Instant nextLook = Instant.MAX;
+    private final Object look = new Object();
+    private Instant nextLook = Instant.MAX; // guarded by look
     private volatile boolean running;
 
     @Autowired
@@ -168,17 +169,24 @@ class Dispatcher implements SmartLifecycle {
         return 0;
     }
 
-    /** Does what is to be done now. */
+    /** Does what is to be done now, and sees to it that what comes next is done in time. */
     void pump() {
+        work();
+        synchronized (look) {
+            Instant next = lanes.nextWake();
+            if (next != null && next.isBefore(nextLook)) {
+                nextLook = next;
+                timing.ring();
+            }
+        }
+    }
+
+    private void work() {
         for (Work work : lanes.work()) {
             switch (work) {
                 case Work.Send send -> executor.execute(() -> deliver(send.letter()));
                 case Work.GiveBack back -> settle(new Settlement.Back(back.letter(), back.notBefore()));
             }
-        }
-        Instant next = lanes.nextWake();
-        if (next != null && next.isBefore(nextLook)) {
-            timing.ring();
         }
     }
 
@@ -267,16 +275,15 @@ class Dispatcher implements SmartLifecycle {
         settling.ring();
     }
 
-    private Duration time() {
-        nextLook = Instant.MAX;
-        pump();
-        Instant next = lanes.nextWake();
-        if (next == null) {
-            return A_WHILE;
+    /** One look at the time, and how long to wait before the next; it rings for nobody, least of all for itself. */
+    Duration time() {
+        work();
+        synchronized (look) {
+            Instant next = lanes.nextWake();
+            nextLook = next == null ? Instant.MAX : next;
+            Duration wait = next == null ? A_WHILE : Duration.between(clock.instant(), next);
+            return wait.compareTo(A_WHILE) < 0 ? wait : A_WHILE;
         }
-        nextLook = next;
-        Duration wait = Duration.between(clock.instant(), next);
-        return wait.compareTo(A_WHILE) < 0 ? wait : A_WHILE;
     }
 
     /** One look at the table, and how long to wait before the next. */
@@ -286,9 +293,9 @@ class Dispatcher implements SmartLifecycle {
 
     /** Writes what has gathered, and tells how long to wait before the next time. */
     Duration settle() {
-        boolean all = settlements.write();
+        settlements.write();
         pump();
-        return all ? A_WHILE : A_WHILE;
+        return A_WHILE;
     }
 
     /** One round of upkeep. */

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,13 +28,15 @@ class KilledBetweenTurnsTests {
     @TempDir
     Path folder;
 
+    private @Nullable HouseProcess house;
+
     @ParameterizedTest
     @ValueSource(strings = {"polling", "webhook"})
     void goesOnWhereItStood(String mode) throws Exception {
         try (FakeBotApi fake = new FakeBotApi()) {
             fake.bot().allowPlainWebhooks();
             List<String> settings = settings(fake, mode, freePort());
-            HouseProcess house = ready(settings);
+            house = ready(settings);
             FakeUser user = fake.user(31, "Hoa");
             user.start(invitation(settings));
             List<String[]> turns = List.of(
@@ -68,6 +72,13 @@ class KilledBetweenTurnsTests {
                         .as(turn[0])
                         .hasSizeBetween(1, 2);
             }
+        }
+    }
+
+    @AfterEach
+    void end() {
+        if (house != null) {
+            house.close();
         }
     }
 
