@@ -3,6 +3,7 @@ package vn.kekhai.channel.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,7 +47,8 @@ class DeclaringOnTelegramTests {
     @Test
     void fromTheLinkToTheReceipt() throws Exception {
         var person = ward.move().get(1);
-        FakeUser user = FAKE.user(21, "Bình");
+        // another chat in each run: the fake counts its updates anew, and the database remembers what it has seen
+        FakeUser user = FAKE.user(ThreadLocalRandom.current().nextLong(1_000, 1L << 40), "Bình");
 
         user.start(invitations.issue(List.of(person)).getFirst().token());
         answers(user, "Có đúng là đồng chí không", "Đúng, là tôi");
