@@ -62,6 +62,8 @@
     return found && found.change > lastMine ? found : null;
   }
 
+  const newest = () => [...messages.values()].filter(m => !m.mine && shown(m)).sort((a, b) => b.place - a.place)[0];
+
   const tapping = () => [...outbox.values()].find(sent => sent.token && sent.state === 'sending');
 
   /** Takes in what the server says, the oldest first. */
@@ -79,8 +81,13 @@
         outbox.delete(view.client);
         tapIds.delete(sent.token);
         if (sent.token && !view.gone) {
-          message.held = true;
-          setTimeout(() => { message.held = false; draw(); }, TAP_SHOWN_AFTER);
+          const answer = newest();
+          if (answer && answer.place > view.place) {
+            fresh = answer; // it has come first; the bubble above it must not push it out of sight
+          } else {
+            message.held = true;
+            setTimeout(() => { message.held = false; draw(); }, TAP_SHOWN_AFTER);
+          }
         } else if (sent.node) {
           message.node = sent.node;
         }
@@ -444,6 +451,8 @@
     link.textContent = page.sayOverLink;
     line.replaceChildren(text, ' ', link);
     status.textContent = text;
+    write.hidden = true;
+    for (const box of log.querySelectorAll('.choices')) box.remove();
     reveal(line);
   }
 

@@ -1,14 +1,17 @@
 package vn.kekhai.channel.webchat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 import vn.kekhai.database.Ids;
+import vn.kekhai.script.Language;
 
 /** Fills the page templates. */
 @Component
@@ -42,6 +45,11 @@ class Views {
     /** A page that says one thing, by the key of its words. */
     ModelAndView notice(String key, Visit visit, HttpStatus status) {
         return page("notice", visit, status).addObject("key", key);
+    }
+
+    /** The same where nothing is known of who asks. */
+    ModelAndView notice(String key, Language language, HttpStatusCode status) {
+        return new ModelAndView("webchat/notice", Map.of("words", words.in(language), "key", key), status);
     }
 
     /**

@@ -26,12 +26,16 @@ class WebchatFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        return !(path.equals("/")
+        return !isOurs(request.getRequestURI());
+    }
+
+    /** Whether a path leads to one of our pages or what belongs to them. */
+    static boolean isOurs(String path) {
+        return path.equals("/")
                 || path.equals("/chat")
                 || path.startsWith("/chat/")
                 || path.startsWith("/i/")
-                || path.startsWith("/webchat/"));
+                || path.startsWith("/webchat/");
     }
 
     @Override
