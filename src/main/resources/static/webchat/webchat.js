@@ -273,6 +273,12 @@
     else field.removeAttribute('aria-invalid');
   }
 
+  // who stands at the end stays there when the keyboard of a phone takes its half of the page
+  let atEnd = true;
+  const bottom = () => document.documentElement.scrollHeight - window.innerHeight;
+  window.addEventListener('scroll', () => { atEnd = window.scrollY >= bottom() - 48; }, {passive: true});
+  window.addEventListener('resize', () => { if (atEnd) window.scrollTo(0, bottom()); });
+
   // ---- sending
 
   function send(sent) {

@@ -328,11 +328,12 @@ class WebchatPageTests {
 
     /** As small as phones get, as wide as screens on desks, and enlarged to twice the size on a phone. */
     private static void looksWell(Browser browser, String name) {
-        for (int width : new int[] {180, 320, 1280, Browser.PHONE}) {
+        for (int width : new int[] {Browser.PHONE, 1280, 320, 180}) {
             browser.resize(width, width == 1280 ? 800 : width == 180 ? 370 : 740);
             assertThat(browser.scrollsSideways()).as(name + " at " + width).isFalse();
             browser.shoot(name + "-" + width);
         }
+        browser.resize(Browser.PHONE, 740);
         assertThat(browser.barriers()).as(name).isEmpty();
     }
 }
