@@ -6,7 +6,7 @@
  * remind, and does not know who has declared. The doors are {@link vn.kekhai.campaign.Campaigns} and
  * {@link vn.kekhai.campaign.Phases}.
  */
-@ApplicationModule(allowedDependencies = {"database", "audit"})
+@ApplicationModule(allowedDependencies = {"database", "audit", "roster", "script"})
 @NullMarked
 package vn.kekhai.campaign;
 

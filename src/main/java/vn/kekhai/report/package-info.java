@@ -1,0 +1,25 @@
+/**
+ * How it stands: of each member of a phase, whether there is a declaration and why not, and the sums of it.
+ *
+ * <p>Decides in which one of seven states a member is, so that they add up to the members counted, and whether the person
+ * can be reached. Reads other modules' doors, and their tables through views of its own where many are counted; writes
+ * nothing of theirs. Does not decide who is written to. The door is {@link vn.kekhai.report.Progress}.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "declaration",
+            "conversation",
+            "campaign",
+            "delivery",
+            "roster",
+            "channel",
+            "script",
+            "audit",
+            "crypto",
+            "database"
+        })
+@NullMarked
+package vn.kekhai.report;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
