@@ -3,6 +3,8 @@ package vn.kekhai.roster;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import vn.kekhai.database.Ids;
 public class Addresses {
 
     private static final int REASON_LENGTH = 100;
+    private static final int MOST_PARAMETERS = 1_000;
     private static final String HERE = " where channel = :channel and account = :account and chat_index = :chat";
 
     private record Link(UUID id, PersonId person) {}
@@ -93,6 +96,23 @@ public class Addresses {
                             row.getString("unreachable"));
                 })
                 .list();
+    }
+
+    /** Of these people those who have a chat, with whether one of them can be reached. */
+    @Transactional(readOnly = true)
+    public Map<PersonId, Boolean> reachable(Collection<PersonId> people) {
+        Map<PersonId, Boolean> reachable = new HashMap<>();
+        List<byte[]> ids =
+                people.stream().map(person -> Ids.bytes(person.value())).toList();
+        for (int from = 0; from < ids.size(); from += MOST_PARAMETERS) {
+            jdbc.sql("select person_id, max(unreachable is null) from roster_address"
+                            + " where person_id in (:people) group by person_id")
+                    .param("people", ids.subList(from, Math.min(ids.size(), from + MOST_PARAMETERS)))
+                    .query(row -> {
+                        reachable.put(new PersonId(Ids.of(row.getBytes(1))), row.getInt(2) == 1);
+                    });
+        }
+        return reachable;
     }
 
     /** Nothing gets through to this chat any more: it is passed over until the person writes from it again. */

@@ -15,11 +15,13 @@ import vn.kekhai.database.Ids;
 public class Offices {
 
     private final OfficeRepository offices;
+    private final Responsibles responsibles;
     private final EntityManager entities;
     private final Audit audit;
 
-    Offices(OfficeRepository offices, EntityManager entities, Audit audit) {
+    Offices(OfficeRepository offices, Responsibles responsibles, EntityManager entities, Audit audit) {
         this.offices = offices;
+        this.responsibles = responsibles;
         this.entities = entities;
         this.audit = audit;
     }
@@ -69,5 +71,14 @@ public class Offices {
                 : offices.heldIn(units.stream().map(UnitId::value).toList(), kind, day).stream()
                         .map(OfficeRow::office)
                         .toList();
+    }
+
+    /**
+     * Who is written to about each of these units on this day. The tables are asked a number of times that does not grow
+     * with the number of units; take some hundred at once.
+     */
+    @Transactional(readOnly = true)
+    public Map<UnitId, Responsible> responsible(Collection<UnitId> units, LocalDate day) {
+        return responsibles.of(units, day);
     }
 }

@@ -1,10 +1,13 @@
 package vn.kekhai.roster;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface UnitRepository extends Repository<UnitRow, UUID> {
@@ -18,6 +21,12 @@ interface UnitRepository extends Repository<UnitRow, UUID> {
     List<UnitRow> findByParentIdOrderByCode(UUID parentId);
 
     List<UnitRow> findByParentIdIsNullOrderByCode();
+
+    @Query("""
+            select u from UnitRow u
+            where u.type in :types and u.id > :after and u.validFrom <= :day and (u.validTo is null or u.validTo > :day)
+            order by u.id""")
+    List<UnitRow> standing(Collection<UnitType> types, LocalDate day, UUID after, Limit most);
 
     @NativeQuery("""
             with recursive below (id) as (

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.kekhai.database.Ids;
@@ -59,6 +61,17 @@ public class Units {
     @Transactional(readOnly = true)
     public List<UnitId> above(UnitId id) {
         return ids(units.above(id.value()));
+    }
+
+    /**
+     * The next units of these kinds that stand on this day, in the order of their ids.
+     *
+     * @param after the last one of the page before; null for the first page
+     */
+    @Transactional(readOnly = true)
+    public List<Unit> page(Collection<UnitType> types, LocalDate day, @Nullable UnitId after, int most) {
+        UUID from = after == null ? new UUID(0, 0) : after.value();
+        return values(units.standing(types, day, from, Limit.of(most)));
     }
 
     /** Ends a unit on this day; people are moved by the next import. */
