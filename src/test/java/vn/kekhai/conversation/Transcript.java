@@ -19,7 +19,8 @@ record Transcript(Map<String, String> head, List<Entry> entries) {
     /**
      * Something that happens.
      *
-     * @param line as it is written: {@code > …} what the person does, {@code -- …} what else happens, {@code # …} a remark
+     * @param line as it is written: {@code > …} what the person does, {@code -- …} what else happens, {@code >> …} who
+     *     speaks from here on, {@code # …} a remark
      * @param answer the lines of the bot's answer
      */
     record Entry(String line, List<String> answer) {
@@ -32,9 +33,13 @@ record Transcript(Map<String, String> head, List<Entry> entries) {
             return line.startsWith("-- ");
         }
 
+        boolean isTurnOfAnother() {
+            return line.startsWith(">> ");
+        }
+
         /** Without the mark at the beginning. */
         String words() {
-            return isPerson() ? line.substring(2) : isEvent() ? line.substring(3) : line;
+            return isPerson() ? line.substring(2) : isEvent() || isTurnOfAnother() ? line.substring(3) : line;
         }
     }
 
@@ -43,7 +48,8 @@ record Transcript(Map<String, String> head, List<Entry> entries) {
         List<Entry> entries = new ArrayList<>();
         List<String> answer = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
-            boolean begins = line.startsWith("> ") || line.startsWith("-- ") || line.startsWith("# ");
+            boolean begins =
+                    line.startsWith("> ") || line.startsWith(">> ") || line.startsWith("-- ") || line.startsWith("# ");
             if (begins) {
                 answer = new ArrayList<>();
                 entries.add(new Entry(line.strip(), answer));

@@ -1,19 +1,29 @@
 package vn.kekhai.conversation;
 
+import java.lang.reflect.Method;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 import vn.kekhai.SettableClock;
 import vn.kekhai.campaign.Phase;
 import vn.kekhai.campaign.Phases;
@@ -33,47 +43,81 @@ import vn.kekhai.roster.Person;
 import vn.kekhai.roster.PersonId;
 import vn.kekhai.roster.SampleWard;
 
-/** One transcript being talked: does what the person does, reads what the bot posted, moves the clock. */
+/**
+ * One transcript being talked: does what people do, reads what the bot posted, moves the clock.
+ *
+ * <p>{@code who: serving, linked; secretary, consented} names who takes part, each with how far they are; the first speaks
+ * first. {@code >> secretary} hands over to another.
+ */
 final class TranscriptTalk implements AutoCloseable {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final Pattern LATER = Pattern.compile("(\\d+) (second|minute|hour|day|week)s? later");
+    private static final Pattern AT = Pattern.compile("at (\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d)");
     private static final Pattern CALL = Pattern.compile("\\(([a-z ]+)(?:: (.*))?\\)(?: (.*))?");
+
+    /** The people of the ward by the names that transcripts use, in the order in which it gives them. */
+    private static final List<String> WARD = List.of("secretary", "serving", "deputy", "retired");
 
     private final ApplicationContext house;
     private final SettableClock clock;
     private final Transcript transcript;
     private final Letterbox letterbox;
-    private final PersonId person;
+    private final ZoneId zone;
     private final List<PersonId> ward;
-    private final Map<String, String> refs = new LinkedHashMap<>();
-    private final List<OutgoingMessage> answers = new ArrayList<>();
-    private Address chat = new Address("test", "1", UUID.randomUUID().toString());
+    private final Map<String, Speaker> speakers = new LinkedHashMap<>();
+    private final Set<UUID> told = new HashSet<>();
     private Conversations conversations;
-    private @Nullable Invitation invitation;
+    private Speaker speaker;
     private int sent;
     private @Nullable IncomingMessage last;
+
+    /** Somebody who takes part, in a chat of their own. */
+    private static final class Speaker {
+        final PersonId person;
+        final Address chat = new Address("test", "1", UUID.randomUUID().toString());
+        final Map<String, String> refs = new LinkedHashMap<>();
+        final List<OutgoingMessage> answers = new ArrayList<>();
+
+        @Nullable
+        Invitation invitation;
+
+        Speaker(PersonId person) {
+            this.person = person;
+        }
+    }
 
     TranscriptTalk(ApplicationContext house, SettableClock clock, Transcript transcript) throws Exception {
         this.house = house;
         this.clock = clock;
         this.transcript = transcript;
         this.letterbox = new Letterbox(house.getBean(JdbcClient.class), house.getBean(Vault.class));
+        this.zone = house.getBean(ZoneId.class);
         this.conversations = program();
         this.ward = house.getBean(SampleWard.class).move();
-        List<String> who = List.of(head("who").split(", "));
-        this.person = ward.get(
-                switch (who.getFirst()) {
-                    case "secretary" -> 0;
-                    case "serving" -> 1;
-                    case "deputy" -> 2;
-                    case "retired" -> 3;
-                    default -> throw new IllegalArgumentException("who: " + who.getFirst());
-                });
-        if (head("language").equals("en")) {
-            house.getBean(People.class).speak(person, "en");
+        for (String who : head("who").split("; ")) {
+            String[] parts = who.split(", ");
+            speaker = new Speaker(member(parts[0]));
+            speakers.put(parts[0], speaker);
+            if (head("language").equals("en")) {
+                house.getBean(People.class).speak(speaker.person, "en");
+            }
+            prepare(parts[1]);
         }
-        prepare(who.get(1));
+        speaker = main();
+    }
+
+    private PersonId member(String name) {
+        if (!WARD.contains(name)) {
+            throw new IllegalArgumentException("nobody is called " + name);
+        }
+        return ward.get(WARD.indexOf(name));
+    }
+
+    /** The one whom the transcript is about. */
+    private Speaker main() {
+        return speakers.values().iterator().next();
     }
 
     private String head(String name) {
@@ -100,14 +144,14 @@ final class TranscriptTalk implements AutoCloseable {
     }
 
     private void link() {
-        house.getBean(Addresses.class).link(person, chat);
+        house.getBean(Addresses.class).link(speaker.person, speaker.chat);
     }
 
     private void consent() {
         link();
         Consents consents = house.getBean(Consents.class);
-        consents.record(person, "declare", true, "2026-01", "test", chat);
-        consents.record(person, "remind", true, "2026-01", "test", chat);
+        consents.record(speaker.person, "declare", true, "2026-01", "test", speaker.chat);
+        consents.record(speaker.person, "remind", true, "2026-01", "test", speaker.chat);
     }
 
     /** Plays it; the same transcript with the answers that were really given. */
@@ -117,10 +161,10 @@ final class TranscriptTalk implements AutoCloseable {
                 if (entry.isPerson()) {
                     return does(fill(entry.words()));
                 }
-                if (entry.isEvent()) {
-                    happens(entry.words());
+                if (entry.isTurnOfAnother()) {
+                    speaker = Optional.ofNullable(speakers.get(entry.words())).orElseThrow();
                 }
-                return List.of();
+                return entry.isEvent() ? happens(entry.words()) : List.of();
             } catch (Exception e) {
                 throw new IllegalStateException("at " + entry.line(), e);
             }
@@ -128,11 +172,15 @@ final class TranscriptTalk implements AutoCloseable {
     }
 
     private List<String> does(String words) throws Exception {
-        int before = letterbox.of(chat).size();
+        int before = letterbox.replies(speaker.chat).size();
         act(words);
-        List<OutgoingMessage> all = letterbox.of(chat);
-        List<OutgoingMessage> fresh = all.subList(before, all.size());
-        answers.addAll(fresh);
+        List<OutgoingMessage> all = letterbox.replies(speaker.chat);
+        List<String> lines = shown(all.subList(before, all.size()));
+        return lines.isEmpty() ? List.of("(no answer)") : lines;
+    }
+
+    private List<String> shown(List<OutgoingMessage> fresh) {
+        speaker.answers.addAll(fresh);
         List<String> lines = new ArrayList<>();
         for (OutgoingMessage message : fresh) {
             if (!lines.isEmpty()) {
@@ -140,7 +188,19 @@ final class TranscriptTalk implements AutoCloseable {
             }
             lines.addAll(lines(message));
         }
-        return lines.isEmpty() ? List.of("(no answer)") : lines;
+        return lines;
+    }
+
+    /** What came to this chat unasked since it was last asked for. */
+    private List<String> notices() {
+        List<OutgoingMessage> fresh = new ArrayList<>();
+        letterbox.unasked(speaker.chat, clock.instant()).forEach((id, message) -> {
+            if (told.add(id)) {
+                fresh.add(message);
+            }
+        });
+        List<String> lines = shown(fresh);
+        return lines.isEmpty() ? List.of("(none)") : lines;
     }
 
     private void act(String words) throws Exception {
@@ -169,7 +229,7 @@ final class TranscriptTalk implements AutoCloseable {
             case "forwarded" -> say(rest, true);
             case "edits" -> {
                 String[] parts = argument.split(" -> ");
-                hand(new IncomingMessage.Edited(parts[1], refs.get(parts[0])));
+                hand(new IncomingMessage.Edited(parts[1], speaker.refs.get(parts[0])));
             }
             case "contact own" -> hand(new IncomingMessage.Contact(phone(), true));
             case "contact of somebody else" -> hand(new IncomingMessage.Contact("+84905999888", false));
@@ -188,16 +248,17 @@ final class TranscriptTalk implements AutoCloseable {
     }
 
     private String phone() {
-        return house.getBean(People.class).phone(person).orElseThrow();
+        return house.getBean(People.class).phone(speaker.person).orElseThrow();
     }
 
     private void say(String words, boolean forwarded) throws Exception {
         String ref = "m" + ++sent;
-        refs.put(words, ref);
+        speaker.refs.put(words, ref);
         hand(new IncomingMessage.Text(words, forwarded, ref));
     }
 
     private IncomingMessage.Tap tap(String label, boolean old) {
+        List<OutgoingMessage> answers = speaker.answers;
         List<OutgoingMessage> where = answers.reversed().subList(old ? 1 : 0, old ? answers.size() : 1);
         for (OutgoingMessage message : where) {
             for (Choice choice : message.choices()) {
@@ -210,7 +271,7 @@ final class TranscriptTalk implements AutoCloseable {
     }
 
     private void hand(IncomingMessage.Content content) throws Exception {
-        take(new IncomingMessage(chat, UUID.randomUUID().toString(), clock.instant(), null, content));
+        take(new IncomingMessage(speaker.chat, UUID.randomUUID().toString(), clock.instant(), null, content));
     }
 
     private void take(IncomingMessage message) throws Exception {
@@ -218,7 +279,25 @@ final class TranscriptTalk implements AutoCloseable {
         conversations.accept(message).get(30, TimeUnit.SECONDS);
     }
 
-    private void happens(String words) throws Exception {
+    private List<String> happens(String words) throws Exception {
+        if (words.equals("notices")) {
+            return notices();
+        }
+        event(words);
+        return List.of();
+    }
+
+    private void event(String words) throws Exception {
+        Matcher at = AT.matcher(words);
+        if (at.matches()) {
+            Instant then = LocalDateTime.parse(at.group(1), MOMENT).atZone(zone).toInstant();
+            if (then.isBefore(clock.instant())) {
+                throw new IllegalArgumentException("time does not go back: " + words);
+            }
+            clock.set(then);
+            jobs();
+            return;
+        }
         Matcher later = LATER.matcher(words);
         if (later.matches()) {
             long count = Long.parseLong(later.group(1));
@@ -237,7 +316,7 @@ final class TranscriptTalk implements AutoCloseable {
                 conversations.destroy();
                 conversations = program();
             }
-            case "the cell makes a new invitation" -> invitation = null;
+            case "the cell makes a new invitation" -> speaker.invitation = null;
             case "somebody else uses the invitation" -> {
                 String token = invitation().token();
                 Address other = new Address("test", "1", UUID.randomUUID().toString());
@@ -247,6 +326,27 @@ final class TranscriptTalk implements AutoCloseable {
                         .get(30, TimeUnit.SECONDS);
             }
             default -> throw new IllegalArgumentException("-- " + words);
+        }
+    }
+
+    /** The house's jobs do what is due: each bean whose class is called a job and has a {@code tick()}. */
+    private void jobs() throws Exception {
+        List<Object> jobs = new ArrayList<>();
+        for (String name : house.getBeanDefinitionNames()) {
+            Class<?> type = house.getType(name);
+            if (type != null
+                    && type.getName().startsWith("vn.kekhai.")
+                    && ClassUtils.getUserClass(type).getSimpleName().endsWith("Job")) {
+                jobs.add(house.getBean(name));
+            }
+        }
+        AnnotationAwareOrderComparator.sort(jobs);
+        for (Object job : jobs) {
+            Method tick = ReflectionUtils.findMethod(job.getClass(), "tick");
+            if (tick != null) {
+                tick.setAccessible(true);
+                tick.invoke(job);
+            }
         }
     }
 
@@ -267,10 +367,14 @@ final class TranscriptTalk implements AutoCloseable {
     }
 
     private Invitation invitation() {
-        if (invitation == null) {
-            invitation = house.getBean(Invitations.class).issue(List.of(person)).getFirst();
+        Invitation made = speaker.invitation;
+        if (made == null) {
+            made = house.getBean(Invitations.class)
+                    .issue(List.of(speaker.person))
+                    .getFirst();
+            speaker.invitation = made;
         }
-        return invitation;
+        return made;
     }
 
     private String fill(String words) {
@@ -307,26 +411,32 @@ final class TranscriptTalk implements AutoCloseable {
     /** Puts names in braces in the place of what is different in each run. */
     private String hide(String text) {
         People people = house.getBean(People.class);
-        Person own = people.find(person).orElseThrow();
-        String hidden = text.replace(own.fullName(), "{name}").replace(own.unitName(), "{unit}");
+        Person own = people.find(main().person).orElseThrow();
+        String hidden = hide(text, own, "name").replace(own.unitName(), "{unit}");
         for (int i = 0; i < ward.size(); i++) {
-            String name = people.find(ward.get(i)).orElseThrow().fullName();
-            hidden = hidden.replace(name, i == 0 ? "{secretary}" : i == 2 ? "{deputy}" : "{other}");
+            Person other = people.find(ward.get(i)).orElseThrow();
+            hidden = hide(hidden, other, WARD.get(i)).replace(other.unitName(), "{other unit}");
         }
         String deadline = house.getBean(Phases.class)
-                .forStatus(
-                        own.workStatus().name(),
-                        clock.instant()
-                                .atZone(house.getBean(java.time.ZoneId.class))
-                                .toLocalDate())
+                .forStatus(own.workStatus().name(), clock.instant().atZone(zone).toLocalDate())
                 .map(Phase::deadline)
                 .map(DAY::format)
                 .orElse(head("language").equals("en") ? "not set yet" : "chưa ấn định");
         hidden = hidden.replace(deadline, "{deadline}");
-        var declared = house.getBean(Declarations.class).current(person);
-        return declared.isEmpty()
-                ? hidden
-                : hidden.replace(declared.get().number().toString(), "{number}");
+        for (PersonId person : ward) {
+            var declared = house.getBean(Declarations.class).current(person);
+            if (declared.isPresent()) {
+                String of = person.equals(main().person) ? "number" : WARD.get(ward.indexOf(person)) + "'s number";
+                hidden = hidden.replace(declared.get().number().toString(), "{" + of + "}");
+            }
+        }
+        return hidden;
+    }
+
+    private static String hide(String text, Person person, String name) {
+        return text.replace(person.fullName(), "{" + name + "}")
+                .replace(person.shortName(), "{" + name + ", short}")
+                .replace(person.code(), "{" + name + ", code}");
     }
 
     @Override
