@@ -24,6 +24,19 @@ public interface Dialogue<D> extends Meaning<D> {
     /** The draft to begin with; may read tables. */
     D open(Situation situation, Input input);
 
+    /**
+     * The draft as it would be now, asked before an answer is read: for a dialogue whose questions show what others may
+     * change meanwhile. A choice that is no longer there is told kindly, and the question is asked again with this draft.
+     */
+    default D refreshed(Situation situation, String step, D draft) {
+        return draft;
+    }
+
+    /** With what the dialogue begins to which the script hands over at its end; it must judge for itself whether it may. */
+    default Input handOver(D draft) {
+        return new Input.Commanded("start");
+    }
+
     /** Does what the script says at this point, in the turn's transaction. */
     Effect<D> perform(String deed, Situation situation, D draft);
 }

@@ -3,16 +3,20 @@ package vn.kekhai.conversation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.kekhai.conversation.engine.Engine;
 import vn.kekhai.conversation.engine.Input;
+import vn.kekhai.conversation.engine.Option;
 import vn.kekhai.conversation.engine.Saying;
 import vn.kekhai.conversation.engine.State;
 import vn.kekhai.conversation.engine.Turn;
 import vn.kekhai.conversation.engine.Turn.Asked;
+import vn.kekhai.roster.OfficeKind;
 import vn.kekhai.script.DialogueScript;
 import vn.kekhai.script.Scripts;
 
@@ -20,14 +24,19 @@ import vn.kekhai.script.Scripts;
 final class Running<D> {
 
     private static final JsonMapper JSON = SessionTable.JSON;
+    private static final Input NOTHING = new Input.Commanded("");
 
     private final Dialogue<D> dialogue;
     private final DialogueScript script;
+    private final Set<OfficeKind> roles;
     private final Engine<D> engine;
 
     Running(Dialogue<D> dialogue, Scripts scripts) {
         this.dialogue = dialogue;
         this.script = scripts.dialogue(dialogue.name());
+        this.roles = script.roles().stream()
+                .map(role -> OfficeKind.valueOf(role.name()))
+                .collect(Collectors.toSet());
         this.engine = new Engine<>(scripts, script, dialogue);
     }
 
@@ -37,6 +46,11 @@ final class Running<D> {
 
     boolean hasCommand(String command) {
         return script.commands().contains(command);
+    }
+
+    /** The offices of which one must be held to talk about this; empty: everybody may. */
+    Set<OfficeKind> roles() {
+        return roles;
     }
 
     boolean opensFor(Situation situation, Input input) {
@@ -55,11 +69,31 @@ final class Running<D> {
     }
 
     Optional<Step> hear(Situation situation, Session.Talk talk, Input input) {
-        return state(talk).map(state -> run(situation, engine.turn(state, input), talk));
+        return state(talk).map(state -> {
+            State<D> present = refreshed(situation, state);
+            Turn<D> turn = stale(present, input)
+                    ? engine.again(present, List.of(new Saying("conversation.stale")))
+                    : engine.turn(present, input);
+            return run(situation, turn, talk);
+        });
     }
 
     Optional<Step> again(Situation situation, Session.Talk talk, List<Saying> before) {
-        return state(talk).map(state -> run(situation, engine.again(state, before), talk));
+        return state(talk).map(state -> run(situation, engine.again(refreshed(situation, state), before), talk));
+    }
+
+    private State<D> refreshed(Situation situation, State<D> state) {
+        D draft = dialogue.refreshed(situation, state.step(), state.draft());
+        return draft.equals(state.draft()) ? state : new State<>(state.step(), draft, state.past(), state.misses());
+    }
+
+    /** Whether something was chosen that the question, as it is now, does not offer. */
+    private boolean stale(State<D> state, Input input) {
+        return input instanceof Input.Chose chose
+                && !engine.asked(state).options().stream()
+                        .map(Option::id)
+                        .toList()
+                        .containsAll(chose.options());
     }
 
     Optional<Step> back(Situation situation, Session.Talk talk) {
@@ -69,9 +103,7 @@ final class Running<D> {
     /** Goes on with the draft of a talk whose step the script no longer has, or begins again where even that is lost. */
     Step rescue(Situation situation, Session.Talk talk) {
         Optional<D> draft = draft(talk);
-        return draft.isPresent()
-                ? run(situation, engine.resume(draft.get()), talk)
-                : begin(situation, new Input.Commanded(""));
+        return draft.isPresent() ? run(situation, engine.resume(draft.get()), talk) : begin(situation, NOTHING);
     }
 
     /** @param old the talk before this turn, null where it begins */
@@ -91,20 +123,24 @@ final class Running<D> {
                     waiting.asked(),
                     waiting.inPlace(),
                     null,
+                    NOTHING,
                     situation,
                     script.name() + "." + waiting.state().step());
         }
         Turn.Ended<D> ended = (Turn.Ended<D>) turn;
         String at = script.name() + "." + ended.state().step();
-        return new Step(null, ended.sayings(), null, false, ended.next(), situation, at);
+        Input handed =
+                ended.next() == null ? NOTHING : dialogue.handOver(ended.state().draft());
+        return new Step(null, ended.sayings(), null, false, ended.next(), handed, situation, at);
     }
 
     private Session.Talk store(State<D> state, Session.@Nullable Talk old) {
         List<Session.Past> past = new ArrayList<>();
         state.past().forEach(one -> past.add(new Session.Past(one.step(), JSON.valueToTree(one.draft()))));
         JsonNode draft = JSON.valueToTree(state.draft());
-        boolean touched =
+        boolean entered =
                 !past.isEmpty() || old != null && (old.touched() || !old.draft().equals(draft));
+        boolean touched = script.lasting() && entered;
         return new Session.Talk(script.name(), script.version(), state.step(), draft, past, state.misses(), touched);
     }
 
@@ -142,6 +178,7 @@ final class Running<D> {
      *
      * @param talk what to keep, null when it has ended
      * @param next the dialogue that goes on
+     * @param handed with what that one begins
      * @param at the text that was said last, by its key
      */
     record Step(
@@ -150,6 +187,7 @@ final class Running<D> {
             @Nullable Asked asked,
             boolean inPlace,
             @Nullable String next,
+            Input handed,
             Situation situation,
             String at) {}
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import vn.kekhai.conversation.engine.Input;
 import vn.kekhai.script.Language;
 
 /**
@@ -22,6 +23,7 @@ import vn.kekhai.script.Language;
  * @param lastAt when the person last did something
  * @param standing whether the talk goes on, or it must first be asked whether it shall
  * @param same guards against two machines answering one another
+ * @param wish the command that came when it was asked whether the talk shall go on; it begins when not
  */
 record Session(
         @Nullable UUID person,
@@ -33,7 +35,8 @@ record Session(
         @Nullable String lastTap,
         Instant lastAt,
         Standing standing,
-        Same same) {
+        Same same,
+        Input.@Nullable Commanded wish) {
 
     Session {
         standing = Objects.requireNonNullElse(standing, Standing.GOING_ON);
@@ -68,36 +71,64 @@ record Session(
     record Same(int hash, int count, Instant since) {}
 
     static Session fresh(@Nullable UUID person, Language language, Instant now) {
-        return new Session(person, language, null, null, 0, 0, null, now, Standing.GOING_ON, new Same(0, 0, now));
+        return new Session(person, language, null, null, 0, 0, null, now, Standing.GOING_ON, new Same(0, 0, now), null);
+    }
+
+    /** The dialogue that waits for an answer; null when none does, or the person stopped it. */
+    @Nullable
+    String waiting() {
+        return talk == null || standing == Standing.STOPPED ? null : talk.dialogue();
+    }
+
+    /** Whether something was entered that is not sent yet. */
+    boolean touched() {
+        return talk != null && talk.touched() || shelf != null && shelf.touched();
     }
 
     Session with(@Nullable Talk newTalk, Standing newStanding) {
-        return new Session(person, language, newTalk, shelf, turn, shown, lastTap, lastAt, newStanding, same);
+        return new Session(person, language, newTalk, shelf, turn, shown, lastTap, lastAt, newStanding, same, null);
+    }
+
+    /** Asked whether the talk shall go on, with what began instead. */
+    Session offered(Input.@Nullable Commanded instead) {
+        return new Session(
+                person, language, talk, shelf, turn, shown, lastTap, lastAt, Standing.OFFERED, same, instead);
     }
 
     /** Puts a talk aside, or takes it back with null. */
     Session shelving(@Nullable Talk aside) {
-        return new Session(person, language, talk, aside, turn, shown, lastTap, lastAt, standing, same);
+        return new Session(person, language, talk, aside, turn, shown, lastTap, lastAt, standing, same, wish);
     }
 
     /** Somebody else speaks: what the one before was about is not theirs to see. */
     Session of(@Nullable UUID newPerson) {
         return Objects.equals(person, newPerson)
                 ? this
-                : new Session(newPerson, language, null, null, turn, shown, lastTap, lastAt, Standing.GOING_ON, same);
+                : new Session(
+                        newPerson, language, null, null, turn, shown, lastTap, lastAt, Standing.GOING_ON, same, null);
     }
 
     Session in(Language newLanguage) {
-        return new Session(person, newLanguage, talk, shelf, turn, shown, lastTap, lastAt, standing, same);
+        return new Session(person, newLanguage, talk, shelf, turn, shown, lastTap, lastAt, standing, same, wish);
     }
 
     Session heard(Instant now, @Nullable String tap, Same newSame) {
-        return new Session(person, language, talk, shelf, turn, shown, tap, now, standing, newSame);
+        return new Session(person, language, talk, shelf, turn, shown, tap, now, standing, newSame, wish);
     }
 
     /** One turn on; buttons that were changed in place stay as good as they were. */
     Session next(boolean inPlace) {
         return new Session(
-                person, language, talk, shelf, turn + 1, inPlace ? shown : turn + 1, lastTap, lastAt, standing, same);
+                person,
+                language,
+                talk,
+                shelf,
+                turn + 1,
+                inPlace ? shown : turn + 1,
+                lastTap,
+                lastAt,
+                standing,
+                same,
+                wish);
     }
 }

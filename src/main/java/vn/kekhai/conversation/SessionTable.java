@@ -133,7 +133,7 @@ class SessionTable {
         write(
                 known,
                 " on duplicate key update person_id = values(person_id), state = values(state),"
-                        + " changed_at = values(changed_at)",
+                        + " dialogue = values(dialogue), touched = values(touched), changed_at = values(changed_at)",
                 now);
     }
 
@@ -149,11 +149,13 @@ class SessionTable {
                     args.add(Ids.bytes(entry.getKey()));
                     args.add(person == null ? null : Ids.bytes(person));
                     args.add(vault.seal(STATE, entry.getKey(), JSON.writeValueAsString(entry.getValue())));
+                    args.add(entry.getValue().waiting());
+                    args.add(entry.getValue().touched());
                     args.add(utc(now));
                 });
         jdbc.update(
-                "insert into conversation_session (chat_key, person_id, state, changed_at) values "
-                        + marks("(?,?,?,?)", sessions.size()) + otherwise,
+                "insert into conversation_session (chat_key, person_id, state, dialogue, touched, changed_at) values "
+                        + marks("(?,?,?,?,?,?)", sessions.size()) + otherwise,
                 args.toArray());
     }
 

@@ -1,11 +1,19 @@
 package vn.kekhai.conversation;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.kekhai.channel.Address;
 import vn.kekhai.roster.Addresses;
+import vn.kekhai.roster.Office;
+import vn.kekhai.roster.OfficeKind;
+import vn.kekhai.roster.Offices;
 import vn.kekhai.roster.People;
 import vn.kekhai.roster.PersonId;
 import vn.kekhai.script.Language;
@@ -16,10 +24,24 @@ class Speakers {
 
     private final Addresses addresses;
     private final People people;
+    private final Offices offices;
+    private final ZoneId zone;
 
-    Speakers(Addresses addresses, People people) {
+    Speakers(Addresses addresses, People people, Offices offices, ZoneId zone) {
         this.addresses = addresses;
         this.people = people;
+        this.offices = offices;
+        this.zone = zone;
+    }
+
+    /** The offices held today by the one for whom this chat speaks, of any unit. */
+    Set<OfficeKind> offices(Address address, Instant now) {
+        LocalDate today = now.atZone(zone).toLocalDate();
+        return addresses
+                .personAt(address)
+                .map(person ->
+                        offices.heldBy(person, today).stream().map(Office::kind).collect(Collectors.toSet()))
+                .orElse(Set.of());
     }
 
     @Nullable

@@ -3,11 +3,13 @@ package vn.kekhai.conversation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,6 +19,7 @@ import vn.kekhai.conversation.engine.Input;
 import vn.kekhai.conversation.engine.Option;
 import vn.kekhai.conversation.engine.Saying;
 import vn.kekhai.conversation.engine.Turn.Asked;
+import vn.kekhai.roster.OfficeKind;
 import vn.kekhai.roster.PersonId;
 import vn.kekhai.script.Language;
 import vn.kekhai.script.Scripts;
@@ -117,6 +120,7 @@ class Talking {
         private final Buttons buttons;
         private final Instant now;
         private Situation situation;
+        private @Nullable Set<OfficeKind> offices;
 
         Turnover(Session session, IncomingMessage message, byte[] chat, Instant now) {
             this.session = session;
@@ -127,12 +131,48 @@ class Talking {
         }
 
         Heard hear() {
+            Session.Talk talk = session.talk();
+            return talk != null && !allowed(running(talk)) ? dropped() : heard();
+        }
+
+        /** What was talked about in an office that is held no longer goes no further. */
+        private Heard dropped() {
+            Session.Talk aside = session.shelf();
+            boolean goesOn = aside != null && allowed(running(aside));
+            session = session.with(goesOn ? aside : null, Standing.GOING_ON).shelving(null);
+            List<Saying> ended = List.of(new Saying("conversation.office-ended"));
+            return session.talk() == null ? say(ended) : again(ended);
+        }
+
+        private boolean allowed(Running<?> dialogue) {
+            return dialogue.roles().isEmpty() || !Collections.disjoint(dialogue.roles(), offices());
+        }
+
+        /** Looked up once a turn, and in most turns not at all. */
+        private Set<OfficeKind> offices() {
+            if (offices == null) {
+                offices = speakers.offices(message.from(), now);
+            }
+            return offices;
+        }
+
+        /** The dialogue that begins with a command, for those who know it. */
+        private Optional<Running<?>> named(String command) {
+            for (Running<?> candidate : dialogues.values()) {
+                if (candidate.hasCommand(command) && allowed(candidate)) {
+                    return Optional.of(candidate);
+                }
+            }
+            return Optional.empty();
+        }
+
+        private Heard heard() {
             return switch (message.content()) {
                 case IncomingMessage.Text text -> heardText(text);
                 case IncomingMessage.Tap tap -> heardTap(tap);
                 case IncomingMessage.Start start ->
                     start.payload().isEmpty()
-                            ? command(Commands.START)
+                            ? command(new Input.Commanded(Commands.START))
                             : open(new Input.Came(start.payload()), List.of());
                 case IncomingMessage.Edited edited -> input(new Input.Corrected(edited.text(), edited.messageRef()));
                 case IncomingMessage.Contact contact -> input(new Input.Shared(contact.phone(), contact.own()));
@@ -154,20 +194,30 @@ class Talking {
                     return chose(chosen.get(), null);
                 }
             }
-            Optional<String> command = text.forwarded() ? Optional.empty() : commands.read(text.text());
-            if (command.isPresent() && !(command.get().equals(Commands.THANKS) && session.talk() != null)) {
+            Optional<Input.Commanded> command = text.forwarded() ? Optional.empty() : commands.read(text.text());
+            if (command.isPresent()
+                    && (Commands.slashed(text.text()) || meant(command.get().command()))) {
                 return command(command.get());
             }
             return input(new Input.Said(text.text(), text.forwarded(), text.messageRef()));
         }
 
+        /** Whether words without a slash are a command to this one: others may say them and mean nothing by it. */
+        private boolean meant(String command) {
+            return command.equals(Commands.THANKS)
+                    ? session.talk() == null
+                    : Commands.works(command) || named(command).isPresent();
+        }
+
         private Heard heardTap(IncomingMessage.Tap tap) {
+            boolean same = tap.token().equals(session.lastTap());
             if (tap.token().startsWith("/")) {
-                return command(commands.read(tap.token()).orElse(Commands.HELP));
+                return same && session.lastAt().plus(DOUBLE_TAP).isAfter(now)
+                        ? silence()
+                        : command(commands.read(tap.token()).orElseThrow());
             }
             Optional<Asked> asked = session.standing() == Standing.STOPPED ? Optional.empty() : asked();
             Optional<String> option = asked.flatMap(a -> buttons.read(tap.token(), a, session.shown()));
-            boolean same = tap.token().equals(session.lastTap());
             Duration twice = option.isPresent() ? DOUBLE_TICK : DOUBLE_TAP;
             if (same && session.lastAt().plus(twice).isAfter(now)) {
                 return silence();
@@ -189,7 +239,8 @@ class Talking {
                 return talk(new Input.Chose(options), tapped);
             }
             if (options.contains(RESTART)) {
-                return restart();
+                Input.Commanded wish = session.wish();
+                return wish == null ? restart() : instead(wish);
             }
             session = session.with(session.talk(), Standing.GOING_ON);
             return again(List.of());
@@ -202,13 +253,14 @@ class Talking {
                 return open(input, List.of());
             }
             if (session.standing() == Standing.STOPPED || paused && session.standing() != Standing.OFFERED) {
-                return offer();
+                return offer(null);
             }
             session = session.with(talk, Standing.GOING_ON);
             return talk(input, null);
         }
 
-        private Heard command(String command) {
+        private Heard command(Input.Commanded commanded) {
+            String command = commanded.command();
             Session.Talk talk = session.talk();
             Optional<Language> named = Commands.named(command);
             if (named.isPresent()) {
@@ -227,18 +279,29 @@ class Talking {
                     session.person() == null
                             ? open(new Input.Commanded(Commands.START), List.of())
                             : say(List.of(new Saying("conversation.thanked")));
-                default -> begin(command, talk);
+                default -> begin(commanded, talk);
             };
         }
 
         /** A command that begins a dialogue; one under way is asked about, or put aside for another. */
-        private Heard begin(String command, Session.@Nullable Talk talk) {
+        private Heard begin(Input.Commanded commanded, Session.@Nullable Talk talk) {
+            Optional<Running<?>> named = named(commanded.command());
+            if (named.isEmpty() && !commanded.command().equals(Commands.START)) {
+                return help(talk); // nobody's, or not for this one
+            }
             boolean another = talk != null
                     && situation.person() != null
-                    && dialogues.values().stream()
-                            .anyMatch(one ->
-                                    one.hasCommand(command) && !one.name().equals(talk.dialogue()));
-            return talk != null && talk.touched() && !another ? offer() : open(new Input.Commanded(command), List.of());
+                    && named.filter(one -> !one.name().equals(talk.dialogue())).isPresent();
+            boolean sameAgain = commanded.argument().isEmpty();
+            return talk != null && talk.touched() && !another
+                    ? offer(sameAgain ? null : commanded)
+                    : open(commanded, List.of());
+        }
+
+        /** Drops what was under way, for the sake of what was asked for. */
+        private Heard instead(Input.Commanded wish) {
+            session = session.with(null, Standing.GOING_ON);
+            return begin(wish, null);
         }
 
         private Heard cancel(Session.@Nullable Talk talk) {
@@ -275,15 +338,15 @@ class Talking {
             return step(Optional.of(running(talk).begin(situation, new Input.Commanded(Commands.RESTART))), talk, null);
         }
 
-        private Heard offer() {
-            session = session.with(session.talk(), Standing.OFFERED);
+        private Heard offer(Input.@Nullable Commanded instead) {
+            session = session.offered(instead);
             return answer(List.of(), OFFER, null, "conversation.offer");
         }
 
         private Heard again(List<Saying> before) {
             Session.Talk talk = session.talk();
             if (talk != null && session.standing() != Standing.GOING_ON) {
-                session = session.with(talk, Standing.OFFERED);
+                session = session.offered(session.wish());
                 return answer(before, OFFER, null, "conversation.offer");
             }
             return talk == null
@@ -302,24 +365,31 @@ class Talking {
         private Heard open(Input input, List<Saying> before) {
             session = session.of(speakers.at(message.from()));
             situation = situation.of(person(session.person()));
-            Running<?> opening = null;
-            for (Running<?> candidate : dialogues.values()) {
-                boolean named = input instanceof Input.Commanded commanded
-                        && situation.person() != null
-                        && candidate.hasCommand(commanded.command());
-                if (opening == null && (named || candidate.opensFor(situation, input))) {
-                    opening = candidate;
-                }
-            }
-            if (opening == null) {
-                throw new IllegalStateException(
-                        "no dialogue opens for " + input.getClass().getSimpleName());
-            }
+            Running<?> opening = opening(input);
             Session.Talk talk = session.talk();
             if (talk != null && talk.touched() && !talk.dialogue().equals(opening.name())) {
                 session = session.shelving(talk);
             }
             return follow(opening.begin(situation, input), before, null);
+        }
+
+        /** The dialogue of an office that was named, else the first that is named or wants to. */
+        private Running<?> opening(Input input) {
+            Optional<Running<?>> named = input instanceof Input.Commanded commanded && situation.person() != null
+                    ? named(commanded.command())
+                    : Optional.empty();
+            if (named.isPresent() && !named.get().roles().isEmpty()) {
+                return named.get();
+            }
+            for (Running<?> candidate : dialogues.values()) {
+                boolean wants =
+                        named.filter(one -> one == candidate).isPresent() || candidate.opensFor(situation, input);
+                if (wants && allowed(candidate)) {
+                    return candidate;
+                }
+            }
+            throw new IllegalStateException(
+                    "no dialogue opens for " + input.getClass().getSimpleName());
         }
 
         private Heard step(Optional<Running.Step> step, Session.Talk talk, @Nullable String tapped) {
@@ -335,12 +405,19 @@ class Talking {
             become(step.situation().person());
             for (int i = 0; step.talk() == null && i <= dialogues.size(); i++) {
                 Session.Talk aside = session.shelf();
+                if (aside != null && !allowed(running(aside))) {
+                    session = session.shelving(null);
+                    continue;
+                }
                 if (aside != null && (step.next() == null || step.next().equals(aside.dialogue()))) {
                     session = session.shelving(null);
                     step = takenUp(aside, sayings);
-                } else if (step.next() != null) {
-                    step = running(step.next()).begin(situation, new Input.Commanded(Commands.START));
+                } else if (step.next() == null) {
+                    break;
+                } else if (allowed(running(step.next()))) {
+                    step = running(step.next()).begin(situation, step.handed());
                 } else {
+                    sayings.add(new Saying("conversation.office-ended"));
                     break;
                 }
                 sayings.addAll(step.sayings());

@@ -3,6 +3,8 @@ package vn.kekhai.script;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,13 +14,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.kekhai.script.DialogueScript.Manner;
+import vn.kekhai.script.DialogueScript.Role;
 import vn.kekhai.script.DialogueScript.Step;
 
 /** Reads {@code dialogues/*.yaml}. */
 final class DialogueReader {
 
     private static final Set<String> IN_FILE =
-            new LinkedHashSet<>(List.of("version", "commands", "start", "resume", "steps"));
+            new LinkedHashSet<>(List.of("version", "commands", "for", "lasting", "start", "resume", "steps"));
     private static final Set<String> IN_STEP = new LinkedHashSet<>(
             List.of("tell", "choose", "ask", "do", "end", "say", "then", "columns", "back", "sensitive"));
 
@@ -53,11 +56,30 @@ final class DialogueReader {
         int version = entries.containsKey("version") ? entries.get("version").number(1) : 1;
         List<String> commands =
                 entries.containsKey("commands") ? entries.get("commands").texts() : List.of();
+        boolean lasting =
+                !entries.containsKey("lasting") || entries.get("lasting").flag();
         String start = entries.containsKey("start") ? entries.get("start").text() : "";
         String resume = entries.containsKey("resume") ? entries.get("resume").text() : start;
         checkTarget(file, steps, "start", start);
         checkTarget(file, steps, "resume", resume);
-        return new DialogueScript(name, version, commands, start, resume, steps);
+        return new DialogueScript(name, version, commands, roles(entries.get("for")), lasting, start, resume, steps);
+    }
+
+    private static Set<Role> roles(@Nullable YamlNode written) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        if (written != null) {
+            for (String name : written.texts()) {
+                try {
+                    roles.add(Role.valueOf(name));
+                } catch (IllegalArgumentException e) {
+                    written.problem("is for nobody known: " + name + "; known are " + Arrays.toString(Role.values()));
+                }
+            }
+            if (roles.isEmpty()) {
+                written.problem("must name whom it is for, or be left out");
+            }
+        }
+        return roles;
     }
 
     private static void checkTarget(YamlNode file, Map<String, Step> steps, String what, String step) {

@@ -3,6 +3,7 @@ package vn.kekhai.script;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +12,30 @@ import org.jspecify.annotations.Nullable;
  * @param name the file's name below {@code dialogues}
  * @param version a session of another version begins again kindly where its step is gone
  * @param commands the commands that begin it, without the slash
+ * @param roles who knows its commands; empty: everybody
+ * @param lasting whether what was entered is kept when something else comes between; otherwise it just ends
  * @param start the first step
  * @param resume where a session goes on whose step is gone
  * @param steps by name, in the order in which they are written
  */
 public record DialogueScript(
-        String name, int version, List<String> commands, String start, String resume, Map<String, Step> steps) {
+        String name,
+        int version,
+        List<String> commands,
+        Set<Role> roles,
+        boolean lasting,
+        String start,
+        String resume,
+        Map<String, Step> steps) {
+
+    /** The offices that a dialogue can be for; the roster's, by their names. */
+    public enum Role {
+        SECRETARY,
+        DEPUTY,
+        COMMITTEE_OFFICER,
+        INSPECTOR,
+        ADMIN
+    }
 
     /** The step of this name, if the script has it. */
     public Optional<Step> find(String step) {

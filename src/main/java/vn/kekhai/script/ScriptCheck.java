@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import vn.kekhai.script.DialogueScript.Manner;
 import vn.kekhai.script.DialogueScript.Step;
 
@@ -21,6 +22,9 @@ final class ScriptCheck {
 
     /** The shortest longest message among the messengers in view (Zalo's), less room for what a step puts around it. */
     private static final int LONGEST_TEXT = 1900;
+
+    /** What a messenger takes for a command (Telegram's rule). */
+    private static final Pattern COMMAND = Pattern.compile("[a-z0-9_]{1,32}");
 
     private final Scripts scripts;
     private final Consumer<Problem> problems;
@@ -73,6 +77,13 @@ final class ScriptCheck {
     }
 
     private void checkDialogue(DialogueScript script) {
+        for (String command : script.commands()) {
+            if (!COMMAND.matcher(command).matches()) {
+                problem(
+                        new Place("dialogues/" + script.name() + ".yaml", 1),
+                        "command " + command + " must be 1 to 32 small letters, digits and underscores");
+            }
+        }
         script.steps().values().forEach(step -> checkStep(script, step));
         Set<String> reached = new HashSet<>();
         reach(script, script.start(), reached);
@@ -189,6 +200,13 @@ final class ScriptCheck {
                     new Place("dialogues/" + script.name() + ".yaml", 1),
                     "is a dialogue that the program does not know");
             return;
+        }
+        boolean wider = !original.roles().isEmpty()
+                && (script.roles().isEmpty() || !original.roles().containsAll(script.roles()));
+        if (wider) {
+            problem(
+                    new Place("dialogues/" + script.name() + ".yaml", 1),
+                    "must be for nobody but " + new TreeSet<>(original.roles()));
         }
         Map<String, Set<String>> answers = new HashMap<>();
         original.steps().values().forEach(step -> {

@@ -24,6 +24,17 @@ public sealed interface Input {
     /** Sent something that is not words, such as {@code photo}. */
     record Sent(String kind) implements Input {}
 
-    /** Began by a command, its name without the slash. */
-    record Commanded(String command) implements Input {}
+    /**
+     * Began by a command.
+     *
+     * @param command its name without the slash
+     * @param argument what stood behind it, without space around; empty where nothing did. Comes from outside: anybody can
+     *     write anything there
+     */
+    record Commanded(String command, String argument) implements Input {
+
+        public Commanded(String command) {
+            this(command, "");
+        }
+    }
 }
