@@ -3,6 +3,7 @@ package vn.kekhai.delivery;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.time.LocalTime;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -27,6 +28,8 @@ import org.springframework.validation.annotation.Validated;
  * @param lease how long after its last sign of life an instance's messages are taken over
  * @param stopWithin how long messages being sent may take to finish when the house stops
  * @param keepDays how long settled messages are kept, days
+ * @param dayBegins from this time of the day on unasked messages are sent, in the house's zone
+ * @param dayEnds from this time on no more, until the next day begins; the same time for both: at any hour
  */
 @Validated
 @ConfigurationProperties("kekhai.delivery")
@@ -47,7 +50,9 @@ record DeliverySettings(
         @DefaultValue("25ms") Duration settleDelay,
         @DefaultValue("30s") Duration lease,
         @DefaultValue("30s") Duration stopWithin,
-        @DefaultValue("90") @Min(1) @Max(3_650) int keepDays) {
+        @DefaultValue("90") @Min(1) @Max(3_650) int keepDays,
+        @DefaultValue("07:30") LocalTime dayBegins,
+        @DefaultValue("20:30") LocalTime dayEnds) {
 
     int unaskedInFlight() {
         return Math.max(1, inFlight / 4);

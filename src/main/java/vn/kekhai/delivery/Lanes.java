@@ -139,6 +139,16 @@ class Lanes {
         then.run();
     }
 
+    /** There may be something in the table, of these accounts at least. */
+    void look(Collection<Account> accounts) {
+        Runnable then;
+        synchronized (this) {
+            known.addAll(accounts);
+            then = onWaiting;
+        }
+        then.run();
+    }
+
     /** There are messages in the table that wait for chats of these accounts. */
     synchronized void know(Collection<Account> accounts) {
         known.addAll(accounts);

@@ -20,7 +20,7 @@ import vn.kekhai.database.Ids;
 class MessageTable {
 
     private static final int A_STATEMENT = 200;
-    private static final int REASON_LENGTH = 100;
+    static final int REASON_LENGTH = 100;
     private static final int REF_LENGTH = 190;
 
     private final JdbcTemplate jdbc;
@@ -31,42 +31,47 @@ class MessageTable {
 
     /** A row whose dedup key is there already changes nothing. */
     void insert(List<Row> rows, Instant now) {
-        parts(rows).forEach(part -> {
-            List<@Nullable Object> values = new ArrayList<>(part.size() * 13);
-            boolean keyed = false;
-            for (Row row : part) {
-                Posting posting = row.posting();
-                keyed |= posting.dedupKey() != null;
-                Collections.addAll(
-                        values,
-                        Ids.bytes(posting.id()),
-                        row.chat(),
-                        posting.message().to().channel(),
-                        posting.message().to().account(),
-                        row.body(),
-                        posting.person() == null
-                                ? null
-                                : Ids.bytes(posting.person().value()),
-                        posting.priority().ordinal(),
-                        posting.textKey(),
-                        posting.dedupKey(),
-                        (row.owner() == null ? State.WAITING : State.SENDING).name(),
-                        Timestamp.from(posting.notBefore()),
-                        posting.expires() == null ? null : Timestamp.from(posting.expires()),
-                        row.owner() == null ? null : Ids.bytes(row.owner()),
-                        Timestamp.from(now));
-            }
-            String sql = "insert into delivery_message (id, address_key, channel, account, body, person_id, priority,"
-                    + " text_key, dedup_key, state, not_before, expires, lease_owner, created_at) values "
-                    + repeated("(?,?,?,?,?,?,?,?,?,?,?,?,?,?)", part.size());
+        parts(rows, A_STATEMENT).forEach(part -> {
+            List<@Nullable Object> values = new ArrayList<>(part.size() * 20);
+            part.forEach(row -> add(row, now, values));
+            boolean keyed = part.stream().anyMatch(row -> row.dedupKey() != null);
+            String sql = "insert into delivery_message (id, address_key, channel, account, body, person_id, purpose,"
+                    + " group_id, priority, text_key, dedup_key, state, reason, not_before, window_ends, expires,"
+                    + " lease_owner, created_at, settled_at) values "
+                    + repeated("(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", part.size());
             jdbc.update(keyed ? sql + " on duplicate key update id = id" : sql, values.toArray());
         });
+    }
+
+    private static void add(Row row, Instant now, List<@Nullable Object> values) {
+        Place place = row.place();
+        Collections.addAll(
+                values,
+                Ids.bytes(row.id()),
+                place == null ? null : place.key(),
+                place == null ? null : place.address().channel(),
+                place == null ? null : place.address().account(),
+                row.body(),
+                row.person() == null ? null : Ids.bytes(row.person().value()),
+                row.purpose().name(),
+                row.group() == null ? null : Ids.bytes(row.group()),
+                row.priority().ordinal(),
+                row.textKey(),
+                row.dedupKey(),
+                row.state().name(),
+                cut(row.reason(), REASON_LENGTH),
+                Timestamp.from(row.notBefore()),
+                timestamp(row.windowEnds()),
+                timestamp(row.expires()),
+                row.owner() == null ? null : Ids.bytes(row.owner()),
+                Timestamp.from(now),
+                row.state().ended() ? Timestamp.from(now) : null);
     }
 
     /** Of these chats, those with replies that are not settled and not in the hands of this owner. */
     Set<String> busyElsewhere(Collection<byte[]> chats, UUID owner) {
         Set<String> busy = new HashSet<>();
-        parts(List.copyOf(chats)).forEach(part -> {
+        parts(List.copyOf(chats), A_STATEMENT).forEach(part -> {
             List<Object> values = new ArrayList<>(part);
             values.add(Ids.bytes(owner));
             jdbc.query(
@@ -83,7 +88,7 @@ class MessageTable {
 
     /** Writes an end, with the messenger's references where there are any. What is at an end already stays as it is. */
     void settle(State state, @Nullable String reason, int attempts, Instant at, List<Settlement.Done> done) {
-        parts(done).forEach(part -> {
+        parts(done, A_STATEMENT).forEach(part -> {
             List<@Nullable Object> values = new ArrayList<>();
             Collections.addAll(values, state.name(), cut(reason, REASON_LENGTH), attempts, Timestamp.from(at));
             List<Settlement.Done> referred =
@@ -146,23 +151,37 @@ class MessageTable {
         return depth == null ? 0 : depth;
     }
 
+    /** Parameter: most. */
+    static final String BACKLOG = "select count(*) from (select 1 from delivery_message"
+            + " where state = 'WAITING' and priority > 0 limit ?) some";
+
+    /** How many unasked messages wait, counted no further than that. */
+    int backlog(int most) {
+        Integer waiting = jdbc.queryForObject(BACKLOG, Integer.class, most);
+        return waiting == null ? 0 : waiting;
+    }
+
+    static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
     static String marks(Collection<?> values) {
         return repeated("?", values.size());
     }
 
-    private static String repeated(String one, int times) {
+    static String repeated(String one, int times) {
         return String.join(",", Collections.nCopies(times, one));
     }
 
-    private static <T> List<List<T>> parts(List<T> all) {
+    static <T> List<List<T>> parts(List<T> all, int most) {
         List<List<T>> parts = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += A_STATEMENT) {
-            parts.add(all.subList(from, Math.min(all.size(), from + A_STATEMENT)));
+        for (int from = 0; from < all.size(); from += most) {
+            parts.add(all.subList(from, Math.min(all.size(), from + most)));
         }
         return parts;
     }
 
-    private static @Nullable String cut(@Nullable String text, int length) {
+    static @Nullable String cut(@Nullable String text, int length) {
         return text == null || text.length() <= length ? text : text.substring(0, length);
     }
 }

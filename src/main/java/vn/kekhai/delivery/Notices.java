@@ -1,62 +1,228 @@
 package vn.kekhai.delivery;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import vn.kekhai.channel.OutgoingMessage;
+import vn.kekhai.database.Ids;
+import vn.kekhai.delivery.Contacts.Contact;
+import vn.kekhai.delivery.GroupTable.Hold;
+import vn.kekhai.delivery.SendingHours.Window;
 import vn.kekhai.roster.PersonId;
 
 /** Where notices to people are left, and where it is told what became of them. All writing joins the caller's transaction. */
 @Service
 public class Notices {
 
-    /** Stores notices, each for the chat that its person used last and that can be reached; one for whom there is none is stored as skipped, with the reason. A dedup key that is there already changes nothing. */
+    private static final Hold PAUSED = new Hold(State.PAUSED, "paused");
+
+    private final MessageTable table;
+    private final GroupTable groups;
+    private final Contacts contacts;
+    private final Envelopes envelopes;
+    private final SendingHours hours;
+    private final Retries retries;
+    private final Fates fates;
+    private final Lanes lanes;
+    private final Clock clock;
+
+    Notices(
+            MessageTable table,
+            GroupTable groups,
+            Contacts contacts,
+            Envelopes envelopes,
+            SendingHours hours,
+            Retries retries,
+            Fates fates,
+            Lanes lanes,
+            Clock clock) {
+        this.table = table;
+        this.groups = groups;
+        this.contacts = contacts;
+        this.envelopes = envelopes;
+        this.hours = hours;
+        this.retries = retries;
+        this.fates = fates;
+        this.lanes = lanes;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores notices, each for the chat that its person used last and that can be reached; one for whom there is none is
+     * stored as skipped, with the reason. A dedup key that is there already changes nothing.
+     *
+     * @throws org.springframework.transaction.IllegalTransactionStateException when no transaction is open
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
     public void post(Collection<Notice> notices) {
-        throw new UnsupportedOperationException();
+        Instant now = now();
+        Map<PersonId, Contact> chats =
+                contacts.of(notices.stream().map(Notice::person).collect(Collectors.toSet()));
+        Map<UUID, Hold> holds = groups.holds(
+                notices.stream().map(Notice::group).filter(Objects::nonNull).collect(Collectors.toSet()));
+        List<Row> rows = notices.stream()
+                .map(notice -> row(notice, Objects.requireNonNull(chats.get(notice.person())), now))
+                .map(row -> held(row, holds))
+                .toList();
+        table.insert(rows, now);
+        Set<Account> accounts = rows.stream()
+                .filter(row -> row.state() == State.WAITING && !row.notBefore().isAfter(now))
+                .map(Row::place)
+                .filter(Objects::nonNull)
+                .map(place -> Account.of(place.address()))
+                .collect(Collectors.toSet());
+        if (!accounts.isEmpty()) {
+            lookAfterCommit(accounts);
+        }
     }
 
     /** Stores that these are not written to. */
+    @Transactional(propagation = Propagation.MANDATORY)
     public void skip(Collection<Skipped> skipped) {
-        throw new UnsupportedOperationException();
+        Instant now = now();
+        table.insert(skipped.stream().map(one -> Row.of(one, Ids.next(), now)).toList(), now);
     }
 
-    /** Of these people, those to whom a message of this purpose was posted (not skipped) for a moment from {@code from} on and before {@code to}. */
+    /**
+     * Of these people, those to whom a message of this purpose was posted for a moment from {@code from} on and before
+     * {@code to}, and was not skipped, stopped or too late.
+     */
+    @Transactional(readOnly = true)
     public Set<PersonId> writtenTo(Collection<PersonId> people, Purpose purpose, Instant from, Instant to) {
-        throw new UnsupportedOperationException();
+        return fates.writtenTo(people, purpose, from, to);
     }
 
+    @Transactional(readOnly = true)
     public Tally tally(UUID group) {
-        throw new UnsupportedOperationException();
+        return Sums.of(groups.tally(group));
     }
 
-    /** Holds back what is not sent yet; some messages already in hand, at most a claim's batch, still leave. */
+    /**
+     * Holds back what is not sent yet, and what is posted to the group from now on; some messages already in hand, at most
+     * a claim's batch, still leave.
+     *
+     * @return how many it holds back
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
     public int pause(UUID group) {
-        throw new UnsupportedOperationException();
+        groups.hold(group, PAUSED, now());
+        return groups.move(group, State.WAITING, State.PAUSED, PAUSED.reason(), null);
     }
 
+    /** Lets go on what was paused; how many. */
+    @Transactional(propagation = Propagation.MANDATORY)
     public int resume(UUID group) {
-        throw new UnsupportedOperationException();
+        if (!groups.release(group)) {
+            return 0;
+        }
+        lookAfterCommit(Set.of());
+        return groups.move(group, State.PAUSED, State.WAITING, null, null);
     }
 
-    /** Ends what is not sent yet, for good. */
+    /**
+     * Ends what is not sent yet, for good, and whatever is posted to the group later.
+     *
+     * @param reason a short code
+     * @return how many will never be sent
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
     public int cancel(UUID group, String reason) {
-        throw new UnsupportedOperationException();
+        Instant now = now();
+        groups.hold(group, new Hold(State.CANCELLED, reason), now);
+        return groups.move(group, State.PAUSED, State.CANCELLED, reason, now)
+                + groups.move(group, State.WAITING, State.CANCELLED, reason, now);
     }
 
-    /** Tries again what was refused or gone, as far as its people can be reached now; how many. */
+    /** Tries again what was refused or gone and is not too late, as far as its people can be reached now; how many. */
+    @Transactional(propagation = Propagation.MANDATORY)
     public int retryFailed(UUID group) {
-        throw new UnsupportedOperationException();
+        Instant now = now();
+        lookAfterCommit(Set.of());
+        return retries.again(group, State.REFUSED, now) + retries.again(group, State.GONE, now);
     }
 
     /** How many unasked messages wait, counted no further than {@code most}: whoever makes many stops making more when it is deep. */
+    @Transactional(readOnly = true)
     public int backlog(int most) {
-        throw new UnsupportedOperationException();
+        return table.backlog(most);
     }
 
     /** Everything about a person's messages, the newest first. */
+    @Transactional(readOnly = true)
     public List<Fate> timeline(PersonId person, int most) {
-        throw new UnsupportedOperationException();
+        return fates.of(person, most);
+    }
+
+    private Row row(Notice notice, Contact contact, Instant now) {
+        UUID id = Ids.next();
+        Instant wanted = notice.notBefore().truncatedTo(ChronoUnit.MICROS);
+        Instant from = wanted.isAfter(now) ? wanted : now;
+        Window window = notice.atNight() ? new Window(from, null) : hours.from(from);
+        Instant expires = notice.expires();
+        State state = State.WAITING;
+        String reason = null;
+        Place place = contact.place();
+        if (place == null) {
+            state = State.SKIPPED;
+            reason = contact.reason();
+        } else if (expires != null && !expires.isAfter(window.begins())) {
+            state = State.EXPIRED;
+            reason = expires.isAfter(from) ? "night" : "expired";
+        }
+        OutgoingMessage message = place == null
+                ? null
+                : new OutgoingMessage(
+                        place.address(), notice.text(), notice.choices(), notice.columns(), null, null, false);
+        return new Row(
+                id,
+                place,
+                message == null ? null : envelopes.seal(id, message),
+                notice.person(),
+                notice.purpose(),
+                notice.group(),
+                notice.priority(),
+                notice.textKey(),
+                notice.dedupKey(),
+                state,
+                reason,
+                window.begins(),
+                window.ends(),
+                expires,
+                null);
+    }
+
+    private static Row held(Row row, Map<UUID, Hold> holds) {
+        return row.state() != State.WAITING
+                ? row
+                : Optional.ofNullable(row.group())
+                        .map(holds::get)
+                        .map(hold -> row.with(hold.state(), hold.reason()))
+                        .orElse(row);
+    }
+
+    private void lookAfterCommit(Set<Account> accounts) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                lanes.look(accounts);
+            }
+        });
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ public class Outbox {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Map<Address, byte[]> chats = new HashMap<>();
         List<Row> rows = new ArrayList<>(postings.size());
+        List<Letter> letters = new ArrayList<>();
         Set<Address> behind = new HashSet<>();
         for (Posting posting : postings) {
             Address to = posting.message().to();
@@ -58,12 +60,11 @@ public class Outbox {
             if (owner == null && posting.priority() == Priority.REPLY) {
                 behind.add(to);
             }
-            rows.add(new Row(posting, chat, envelopes.seal(posting.id(), posting.message()), owner));
+            rows.add(Row.of(posting, chat, envelopes.seal(posting.id(), posting.message()), owner));
+            if (owner != null) {
+                letters.add(letter(posting, owner, now));
+            }
         }
-        List<Letter> letters = new ArrayList<>(rows.stream()
-                .filter(row -> row.owner() != null)
-                .map(row -> letter(row, now))
-                .toList());
         // held before it is asked who else has something for these chats, so that nothing slips in between
         lanes.hold(letters);
         AfterCommit after = new AfterCommit(lanes, letters);
@@ -73,8 +74,10 @@ public class Outbox {
         }
         rows.stream()
                 .filter(row -> row.owner() == null)
-                .filter(row -> !row.posting().notBefore().isAfter(now))
-                .forEach(row -> after.waiting(row.posting().message().to()));
+                .filter(row -> !row.notBefore().isAfter(now))
+                .map(Row::place)
+                .filter(Objects::nonNull)
+                .forEach(place -> after.waiting(place.address()));
         table.insert(rows, now);
     }
 
@@ -85,16 +88,20 @@ public class Outbox {
             Map<String, byte[]> asked = new HashMap<>();
             rows.stream()
                     .filter(row -> owner.equals(row.owner()))
-                    .forEach(row -> asked.put(Arrays.toString(row.chat()), row.chat()));
+                    .map(Row::place)
+                    .filter(Objects::nonNull)
+                    .forEach(place -> asked.put(Arrays.toString(place.key()), place.key()));
             busy.put(owner, table.busyElsewhere(asked.values(), owner));
         });
         List<Row> decided = new ArrayList<>(rows.size());
         Set<UUID> waiting = new HashSet<>();
         for (Row row : rows) {
+            Place place = row.place();
             boolean waits = row.owner() != null
-                    && busy.getOrDefault(row.owner(), Set.of()).contains(Arrays.toString(row.chat()));
+                    && place != null
+                    && busy.getOrDefault(row.owner(), Set.of()).contains(Arrays.toString(place.key()));
             if (waits) {
-                waiting.add(row.posting().id());
+                waiting.add(row.id());
             }
             decided.add(waits ? row.waiting() : row);
         }
@@ -112,12 +119,7 @@ public class Outbox {
         return atOnce ? lanes.lease(Account.of(posting.message().to())) : null;
     }
 
-    private static Letter letter(Row row, Instant now) {
-        Posting posting = row.posting();
-        UUID owner = row.owner();
-        if (owner == null) {
-            throw new IllegalStateException("message " + posting.id() + " is not held");
-        }
+    private static Letter letter(Posting posting, UUID owner, Instant now) {
         return new Letter(
                 posting.id(), owner, posting.message(), posting.priority(), 0, false, null, now, posting.expires());
     }

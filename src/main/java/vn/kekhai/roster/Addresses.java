@@ -1,8 +1,11 @@
 package vn.kekhai.roster;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -80,22 +83,38 @@ public class Addresses {
     /** The chats of a person, the one used last first. */
     @Transactional(readOnly = true)
     public List<LinkedAddress> of(PersonId person) {
-        return jdbc.sql("select id, channel, account, chat_sealed, linked_at, last_used_at, unreachable"
-                        + " from roster_address where person_id = :person order by last_used_at desc, id desc")
-                .param("person", Ids.bytes(person.value()))
-                .query((row, i) -> {
-                    UUID id = Ids.of(row.getBytes("id"));
-                    String chat = seals.open(Seals.CHAT, id, row.getBytes("chat_sealed"));
-                    if (chat == null) {
-                        throw new IllegalStateException("address " + id + " has no chat");
-                    }
-                    return new LinkedAddress(
-                            new Address(row.getString("channel"), row.getString("account"), chat),
-                            row.getTimestamp("linked_at").toInstant(),
-                            instant(row.getTimestamp("last_used_at")),
-                            row.getString("unreachable"));
-                })
-                .list();
+        return of(List.of(person)).getOrDefault(person, List.of());
+    }
+
+    /** The chats of each of these people, the one used last first; nothing for those who have none. */
+    @Transactional(readOnly = true)
+    public Map<PersonId, List<LinkedAddress>> of(Collection<PersonId> people) {
+        Map<PersonId, List<LinkedAddress>> chats = new HashMap<>();
+        List<byte[]> ids =
+                people.stream().map(person -> Ids.bytes(person.value())).toList();
+        for (int from = 0; from < ids.size(); from += MOST_PARAMETERS) {
+            jdbc.sql("select id, person_id, channel, account, chat_sealed, linked_at, last_used_at, unreachable"
+                            + " from roster_address where person_id in (:people) order by last_used_at desc, id desc")
+                    .param("people", ids.subList(from, Math.min(ids.size(), from + MOST_PARAMETERS)))
+                    .query(row -> {
+                        chats.computeIfAbsent(new PersonId(Ids.of(row.getBytes("person_id"))), any -> new ArrayList<>())
+                                .add(linked(row));
+                    });
+        }
+        return chats;
+    }
+
+    private LinkedAddress linked(ResultSet row) throws SQLException {
+        UUID id = Ids.of(row.getBytes("id"));
+        String chat = seals.open(Seals.CHAT, id, row.getBytes("chat_sealed"));
+        if (chat == null) {
+            throw new IllegalStateException("address " + id + " has no chat");
+        }
+        return new LinkedAddress(
+                new Address(row.getString("channel"), row.getString("account"), chat),
+                row.getTimestamp("linked_at").toInstant(),
+                instant(row.getTimestamp("last_used_at")),
+                row.getString("unreachable"));
     }
 
     /** Of these people those who have a chat, with whether one of them can be reached. */

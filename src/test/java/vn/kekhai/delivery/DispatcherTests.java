@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -168,7 +169,9 @@ class DispatcherTests {
                 Duration.ofMillis(1),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(1),
-                90);
+                90,
+                LocalTime.of(7, 30),
+                LocalTime.of(20, 30));
     }
 
     @BeforeEach

@@ -1,0 +1,74 @@
+package vn.kekhai.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import vn.kekhai.database.Ids;
+import vn.kekhai.roster.PersonId;
+
+/** Reading what became of people's messages. */
+@Component
+class Fates {
+
+    private static final int A_STATEMENT = 500;
+
+    /** Parameters: person, most. */
+    static final String TIMELINE =
+            "select id, purpose, group_id, text_key, state, reason, channel, attempts, created_at,"
+                    + " not_before, settled_at from delivery_message where person_id = ? order by id desc limit ?";
+
+    private final JdbcTemplate jdbc;
+
+    Fates(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<Fate> of(PersonId person, int most) {
+        return jdbc.query(TIMELINE, Fates::fate, Ids.bytes(person.value()), most);
+    }
+
+    /** Parameters: the people, purpose, from, to. */
+    static String written(int people) {
+        return "select distinct person_id from delivery_message force index (delivery_message_person)"
+                + " where person_id in (" + MessageTable.repeated("?", people) + ") and purpose = ?"
+                + " and not_before >= ? and not_before < ? and state not in ('SKIPPED', 'EXPIRED', 'CANCELLED')";
+    }
+
+    Set<PersonId> writtenTo(Collection<PersonId> people, Purpose purpose, Instant from, Instant to) {
+        Set<PersonId> written = new HashSet<>();
+        for (List<PersonId> part : MessageTable.parts(List.copyOf(people), A_STATEMENT)) {
+            List<Object> values = new ArrayList<>();
+            part.forEach(person -> values.add(Ids.bytes(person.value())));
+            values.addAll(List.of(purpose.name(), Timestamp.from(from), Timestamp.from(to)));
+            written.addAll(jdbc.query(
+                    written(part.size()), (row, i) -> new PersonId(Ids.of(row.getBytes(1))), values.toArray()));
+        }
+        return written;
+    }
+
+    private static Fate fate(ResultSet row, int i) throws SQLException {
+        byte @Nullable [] group = row.getBytes("group_id");
+        Timestamp settled = row.getTimestamp("settled_at");
+        return new Fate(
+                Ids.of(row.getBytes("id")),
+                Purpose.valueOf(row.getString("purpose")),
+                group == null ? null : Ids.of(group),
+                row.getString("text_key"),
+                row.getString("state"),
+                row.getString("reason"),
+                row.getString("channel"),
+                row.getInt("attempts"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("not_before").toInstant(),
+                settled == null ? null : settled.toInstant());
+    }
+}
