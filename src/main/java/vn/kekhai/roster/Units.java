@@ -2,8 +2,11 @@ package vn.kekhai.roster;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -55,6 +58,27 @@ public class Units {
     @Transactional(readOnly = true)
     public List<UnitId> subtree(UnitId id) {
         return ids(units.subtree(id.value()));
+    }
+
+    /**
+     * Units of this subtree that are called so, whatever the accents and case: the one with this code, else those whose
+     * names hold all these words, by code.
+     */
+    @Transactional(readOnly = true)
+    public List<Unit> search(String words, UnitId under, int most) {
+        Set<String> wanted = Names.words(words);
+        List<UnitId> within = subtree(under);
+        Optional<Unit> coded = byCode(words).or(() -> byCode(words.strip().toUpperCase(Locale.ROOT)));
+        if (coded.isPresent() && within.contains(coded.get().id())) {
+            return List.of(coded.get());
+        }
+        return wanted.isEmpty()
+                ? List.of()
+                : findAll(within).stream()
+                        .filter(unit -> Names.words(unit.name()).containsAll(wanted))
+                        .sorted(Comparator.comparing(Unit::code))
+                        .limit(most)
+                        .toList();
     }
 
     /** The units above it, the nearest first. */
