@@ -45,7 +45,7 @@ class HouseRulesTests {
             Set.of("delivery"),
             Set.of("conversation"),
             Set.of("declaration", "onboarding"),
-            Set.of("report"),
+            Set.of("report", "print"),
             Set.of("reminder", "broadcast", "digest", "privacy"),
             Set.of("admin"));
 

@@ -2,20 +2,16 @@ package vn.kekhai.declaration;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +20,7 @@ import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.kekhai.audit.Audit;
+import vn.kekhai.database.OwnerFile;
 import vn.kekhai.roster.People;
 import vn.kekhai.roster.Person;
 import vn.kekhai.roster.PersonId;
@@ -89,28 +86,22 @@ class ExportDeclarations implements Callable<Integer> {
         return export(target.toAbsolutePath(), force);
     }
 
-    /** Writes beside the target first, so that a half-written file never stands under its name. */
     int export(Path target, boolean force) {
-        Path half = target.resolveSibling(target.getFileName() + ".part");
+        AtomicInteger rows = new AtomicInteger();
         try {
-            if (Files.exists(target) && !force) {
-                throw new FileAlreadyExistsException(target.toString());
-            }
-            Files.deleteIfExists(half);
-            int rows;
-            try (DeclarationCsv csv = new DeclarationCsv(ownersOnly(half), zone)) {
-                rows = write(csv);
-            }
-            audit.record("declaration.exported", null, null, Map.of("rows", Integer.toString(rows)));
-            put(half, target, force);
-            System.out.printf("%d rows written to %s%n", rows, target);
+            OwnerFile.write(target, force, file -> {
+                try (DeclarationCsv csv = new DeclarationCsv(
+                        new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8)), zone)) {
+                    rows.set(write(csv));
+                }
+                audit.record("declaration.exported", null, null, Map.of("rows", rows.toString()));
+            });
+            System.out.printf("%d rows written to %s%n", rows.get(), target);
             return 0;
         } catch (FileAlreadyExistsException e) {
             System.err.println(target + " is there already; write to another file, or give --force to replace it.");
         } catch (IOException | UncheckedIOException e) {
             System.err.println(target + " cannot be written: " + e.getMessage());
-        } finally {
-            half.toFile().delete();
         }
         return 1;
     }
@@ -131,28 +122,5 @@ class ExportDeclarations implements Callable<Integer> {
             page = versions.currentAfter(page.getLast().person(), PAGE);
         }
         return rows;
-    }
-
-    private static BufferedWriter ownersOnly(Path file) throws IOException {
-        FileAttribute<?>[] rights =
-                file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                        }
-                        : new FileAttribute<?>[0];
-        Files.createFile(file, rights);
-        return Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
-    }
-
-    private static void put(Path half, Path target, boolean force) throws IOException {
-        if (!force) {
-            Files.move(half, target);
-            return;
-        }
-        try {
-            Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(half, target, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 }

@@ -6,7 +6,7 @@ import vn.kekhai.channel.PublicUrl;
 
 /** The links that open an invitation: in the web chat, and in Telegram where its bot's name is set. */
 @Component
-class InvitationLinks {
+public class InvitationLinks {
 
     private final PublicUrl publicUrl;
     private final String telegramName;
@@ -16,12 +16,12 @@ class InvitationLinks {
         this.telegramName = telegramName.strip().replaceFirst("^@", "");
     }
 
-    String web(Invitation invitation) {
+    public String web(Invitation invitation) {
         return publicUrl.at("/i/" + invitation.token());
     }
 
     /** Empty where no bot's name is set. */
-    String telegram(Invitation invitation) {
+    public String telegram(Invitation invitation) {
         return telegramName.isEmpty() ? "" : "https://t.me/" + telegramName + "?start=" + invitation.token();
     }
 }

@@ -3,13 +3,10 @@ package vn.kekhai.roster;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +21,7 @@ import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.kekhai.audit.Audit;
+import vn.kekhai.database.OwnerFile;
 
 /** The command that makes invitations for a unit or for all, and writes them to a file that only its owner can read. */
 @Component
@@ -65,26 +63,24 @@ class PrintInvitations implements Callable<Integer> {
         if (unitCode != null && unit.isEmpty()) {
             return failed("there is no unit with the code " + unitCode);
         }
-        Path file = out.toAbsolutePath();
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !force) {
-            return failed(out + " exists already: give another name, or --force to overwrite it");
-        }
         Collection<Unit> tops = unit.isPresent() ? List.of(unit.get()) : units.tops();
         List<Person> invited =
                 tops.stream().flatMap(top -> people.under(top.id()).stream()).toList();
-        // the file is there before anything is issued: where it cannot be written, earlier invitations stay good
-        Path draft = file.resolveSibling("." + file.getFileName() + ".part");
-        try (Writer writer = onlyForOwner(draft)) {
-            write(invited, invitations.issue(invited.stream().map(Person::id).toList()), writer);
+        try {
+            // issued when the file is there: where it cannot be written, earlier invitations stay good
+            OwnerFile.write(
+                    out,
+                    force,
+                    file -> write(
+                            invited,
+                            invitations.issue(invited.stream().map(Person::id).toList()),
+                            new OutputStreamWriter(file, UTF_8)));
         } catch (FileAlreadyExistsException e) {
-            return failed(draft + " is left over from a run that did not end: remove it");
+            return failed(out + " exists already: give another name, or --force to overwrite it");
+        } catch (OwnerFile.NotNamed e) {
+            return failed("cannot write " + out + "; " + e.getMessage());
         } catch (IOException e) {
             return failed("cannot write " + out + ": " + e.getClass().getSimpleName());
-        }
-        try {
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            return failed("cannot write " + out + "; the invitations are in " + draft);
         }
         audit.record(
                 "roster.invitations-issued",
@@ -114,16 +110,6 @@ class PrintInvitations implements Callable<Integer> {
                         invitation.typedCode());
             }
         }
-    }
-
-    private static Writer onlyForOwner(Path file) throws IOException {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        if (posix) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } else {
-            Files.createFile(file);
-        }
-        return Files.newBufferedWriter(file, UTF_8);
     }
 
     private static int failed(String problem) {

@@ -1,0 +1,107 @@
+package vn.kekhai.print;
+
+import java.io.OutputStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.kekhai.audit.Audit;
+import vn.kekhai.roster.Invitation;
+import vn.kekhai.roster.InvitationLinks;
+import vn.kekhai.roster.Invitations;
+import vn.kekhai.roster.Person;
+import vn.kekhai.roster.PersonId;
+import vn.kekhai.script.Language;
+import vn.kekhai.script.Texts;
+
+/** Slips to hand out at the meeting: one for each person, four on a page, with QR codes, the typed code and how to go on. */
+@Service
+public class InvitationSlips {
+
+    private static final int ON_A_PAGE = 4;
+    private static final float MARGIN = 12;
+    private static final float SLIP = Page.HEIGHT / ON_A_PAGE;
+    private static final float QR = 44;
+    private static final float TEXT_WIDTH = Page.WIDTH - 2 * MARGIN - 2 * QR - 8;
+
+    private final Invitations invitations;
+    private final InvitationLinks links;
+    private final Texts texts;
+    private final Audit audit;
+
+    InvitationSlips(Invitations invitations, InvitationLinks links, Texts texts, Audit audit) {
+        this.invitations = invitations;
+        this.links = links;
+        this.texts = texts;
+        this.audit = audit;
+    }
+
+    /**
+     * Makes a new invitation for each of these people and writes their slips as PDF. Earlier invitations of theirs that
+     * nobody has used are void from then on.
+     *
+     * @param by who prints; null for an operator in the shell
+     * @param to the stream is flushed and stays open
+     */
+    @Transactional
+    public void print(List<Person> people, Language language, @Nullable PersonId by, OutputStream to) {
+        Map<PersonId, Invitation> made = issued(people);
+        try (Page page = new Page(to, words(language, "print.slips-title"), language.code())) {
+            if (people.isEmpty()) {
+                page.text(words(language, "print.nobody"), MARGIN, MARGIN, Page.WIDTH - 2 * MARGIN, 14, false);
+            }
+            for (int i = 0; i < people.size(); i++) {
+                int place = i % ON_A_PAGE;
+                if (i > 0 && place == 0) {
+                    page.next();
+                }
+                Invitation invitation = made.get(people.get(i).id());
+                if (invitation == null) {
+                    throw new IllegalStateException("no invitation for " + people.get(i));
+                }
+                slip(page, place * SLIP, people.get(i), invitation, language);
+                if (place < ON_A_PAGE - 1) {
+                    page.cut(0, (place + 1) * SLIP, Page.WIDTH, (place + 1) * SLIP);
+                }
+            }
+        }
+        UUID actor = by == null ? null : by.value();
+        audit.record("print.slips", actor, null, Map.of("people", Integer.toString(people.size())));
+    }
+
+    private Map<PersonId, Invitation> issued(Collection<Person> people) {
+        return invitations.issue(people.stream().map(Person::id).toList()).stream()
+                .collect(Collectors.toMap(Invitation::person, each -> each));
+    }
+
+    private void slip(Page page, float top, Person person, Invitation invitation, Language language) {
+        float y = top + 11;
+        y = page.small(words(language, "print.slips-heading"), MARGIN, y, TEXT_WIDTH, 9);
+        y = page.text(person.fullName(), MARGIN, y + 1, TEXT_WIDTH, 15, true);
+        y = page.text(person.unitName(), MARGIN, y, TEXT_WIDTH, 11, false);
+        y = page.small(words(language, "print.slips-code"), MARGIN, y + 2, TEXT_WIDTH, 9);
+        y = page.text(invitation.typedCode(), MARGIN, y, TEXT_WIDTH, 20, true);
+        String telegram = links.telegram(invitation);
+        String how = telegram.isEmpty() ? "print.slips-how-web" : "print.slips-how";
+        page.text(words(language, how), MARGIN, y + 2, TEXT_WIDTH, 9.5f, false);
+
+        float right = Page.WIDTH - MARGIN - QR;
+        code(page, right, top, links.web(invitation), words(language, "print.slips-web"));
+        if (!telegram.isEmpty()) {
+            code(page, right - QR - 4, top, telegram, words(language, "print.slips-telegram"));
+        }
+    }
+
+    private static void code(Page page, float x, float top, String link, String label) {
+        page.centred(label, x, top + 10, QR, 11, true);
+        page.qr(new QrCode(link), x, top + 15, QR);
+    }
+
+    private String words(Language language, String key) {
+        return texts.render(language, key);
+    }
+}

@@ -1,0 +1,203 @@
+package vn.kekhai.print;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+import vn.kekhai.HouseTest;
+import vn.kekhai.channel.Address;
+import vn.kekhai.roster.Invitations;
+import vn.kekhai.roster.People;
+import vn.kekhai.roster.Person;
+import vn.kekhai.roster.Redemption;
+import vn.kekhai.roster.SampleWard;
+import vn.kekhai.script.Language;
+
+@HouseTest
+@TestPropertySource(properties = "kekhai.telegram.username=kekhai_test_bot")
+class SheetsOfPaperTests {
+
+    /** As an office printer puts it on paper. */
+    private static final int DPI = 300;
+
+    @Autowired
+    InvitationSlips slips;
+
+    @Autowired
+    PaperForms forms;
+
+    @Autowired
+    Invitations invitations;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    SampleWard ward;
+
+    List<Person> cell = List.of();
+
+    @BeforeEach
+    void moveIn() throws Exception {
+        cell = ward.move().stream().map(id -> people.find(id).orElseThrow()).toList();
+    }
+
+    @Test
+    void aPhoneReadsEachSlipsCodesFromPaper() throws Exception {
+        try (PDDocument pdf = slips(cell)) {
+            List<String> read = codes(pdf, 0);
+
+            assertThat(read).hasSize(2 * cell.size());
+            assertThat(read).filteredOn(link -> link.contains("/i/")).hasSize(cell.size());
+            assertThat(read)
+                    .filteredOn(link -> link.startsWith("https://t.me/kekhai_test_bot?start="))
+                    .hasSize(cell.size());
+        }
+    }
+
+    @Test
+    void aSlipsCodeOpensTheInvitationOfThePersonWhoseNameStandsOnIt() throws Exception {
+        Person one = cell.get(1);
+        try (PDDocument pdf = slips(List.of(one))) {
+            String link = codes(pdf, 0).stream()
+                    .filter(each -> each.contains("/i/"))
+                    .findFirst()
+                    .orElseThrow();
+            String token = link.substring(link.lastIndexOf('/') + 1);
+
+            Redemption redemption = invitations.redeem(
+                    token, new Address("test", "1", UUID.randomUUID().toString()));
+
+            assertThat(text(pdf)).contains(one.fullName()).contains(one.unitName());
+            assertThat(redemption).isEqualTo(new Redemption.Redeemed(one.id()));
+        }
+    }
+
+    @Test
+    void theTypedCodeOnASlipIsGood() throws Exception {
+        Person one = cell.get(2);
+        try (PDDocument pdf = slips(List.of(one))) {
+            String code = Arrays.stream(text(pdf).split("\\R"))
+                    .map(String::strip)
+                    .filter(Invitations::looksLikeTypedCode)
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(invitations.redeemTyped(
+                            code, new Address("test", "1", UUID.randomUUID().toString())))
+                    .isEqualTo(new Redemption.Redeemed(one.id()));
+        }
+    }
+
+    @Test
+    void fourSlipsStandOnAPageAndTheFifthOnTheNext() throws Exception {
+        List<Person> five = new ArrayList<>(cell);
+        five.add(moreOf());
+        try (PDDocument pdf = slips(five)) {
+            assertThat(pdf.getNumberOfPages()).isEqualTo(2);
+            assertThat(codes(pdf, 1)).hasSize(2);
+        }
+    }
+
+    @Test
+    void everyWordFitsOnItsSlip() throws Exception {
+        for (Language language : Language.values()) {
+            try (PDDocument pdf = slips(List.of(cell.getFirst()), language)) {
+                String last = language == Language.VI ? "khoảng hai phút" : "about two minutes";
+                assertThat(text(pdf).replaceAll("\\s+", " ")).contains(last);
+            }
+        }
+    }
+
+    @Test
+    void aFormBearsNameCellAndTheCodeOfThePerson() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        forms.print(cell, Language.VI, null, out);
+        try (PDDocument pdf = Loader.loadPDF(out.toByteArray())) {
+            assertThat(pdf.getNumberOfPages()).isEqualTo(cell.size());
+            for (int i = 0; i < cell.size(); i++) {
+                PDFTextStripper page = new PDFTextStripper();
+                page.setStartPage(i + 1);
+                page.setEndPage(i + 1);
+                assertThat(page.getText(pdf))
+                        .contains(cell.get(i).fullName())
+                        .contains(cell.get(i).code())
+                        .contains(cell.get(i).unitName())
+                        .contains("NGƯỜI KÊ KHAI");
+            }
+        }
+    }
+
+    @Test
+    void nobodyIsTold() throws Exception {
+        try (PDDocument pdf = slips(List.of())) {
+            assertThat(text(pdf)).contains("Không có ai");
+        }
+    }
+
+    private Person moreOf() throws Exception {
+        return people.find(ward.move().getFirst()).orElseThrow();
+    }
+
+    private PDDocument slips(List<Person> of) throws Exception {
+        return slips(of, Language.VI);
+    }
+
+    private PDDocument slips(List<Person> of, Language language) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        slips.print(of, language, null, out);
+        return Loader.loadPDF(out.toByteArray());
+    }
+
+    private static String text(PDDocument pdf) throws Exception {
+        return new PDFTextStripper().getText(pdf);
+    }
+
+    /** What a phone reads that is held over each half of each slip's right side. */
+    private static List<String> codes(PDDocument pdf, int page) throws Exception {
+        BufferedImage picture = new PDFRenderer(pdf).renderImageWithDPI(page, DPI);
+        int width = picture.getWidth() / 4;
+        int height = picture.getHeight() / 4;
+        List<String> read = new ArrayList<>();
+        for (int slip = 0; slip < 4; slip++) {
+            for (int x = 2; x < 4; x++) {
+                read(picture.getSubimage(x * width, slip * height, width, height))
+                        .ifPresent(read::add);
+            }
+        }
+        return read;
+    }
+
+    private static Optional<String> read(BufferedImage seen) {
+        int[] pixels = seen.getRGB(0, 0, seen.getWidth(), seen.getHeight(), null, 0, seen.getWidth());
+        BinaryBitmap bitmap = new BinaryBitmap(
+                new HybridBinarizer(new RGBLuminanceSource(seen.getWidth(), seen.getHeight(), pixels)));
+        try {
+            return Optional.of(new QRCodeReader()
+                    .decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, true))
+                    .getText());
+        } catch (ReaderException e) {
+            return Optional.empty();
+        }
+    }
+}
