@@ -1,5 +1,7 @@
 package vn.kekhai.channel;
 
+import java.util.List;
+
 /** A messenger through which we talk with people. */
 public interface Channel {
 
@@ -14,4 +16,25 @@ public interface Channel {
      * bounded time and never throws for what the messenger or the network does.
      */
     SendResult send(OutgoingMessage message);
+
+    /** Whether this messenger shows a menu of commands. */
+    default boolean hasMenus() {
+        return false;
+    }
+
+    /**
+     * Gives a chat a menu of its own, in place of the one that it had. Called as {@link #send} is; a messenger without
+     * menus is done at once.
+     *
+     * @param menus one a language, the first also for all other languages; one without commands goes away, so that the chat has
+     *     what all have
+     */
+    default SendResult offer(Address chat, List<CommandMenu> menus) {
+        return new SendResult.Sent(null);
+    }
+
+    /** The same for all chats that have no menu of their own. */
+    default SendResult offerToAll(List<CommandMenu> menus) {
+        return new SendResult.Sent(null);
+    }
 }

@@ -8,9 +8,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pause after so long a silence we ask whether to go on; the draft is kept for ever
  * @param batch how many messages may share one transaction
  * @param workers how many transactions run side by side
+ * @param menus how often it is seen to it that everybody has the menu of commands of the offices held today
+ * @param menusAtOnce how many menus may be changed each time
  */
 @ConfigurationProperties("kekhai.conversation")
 record ConversationSettings(
         @DefaultValue("12h") Duration pause,
         @DefaultValue("64") int batch,
-        @DefaultValue("2") int workers) {}
+        @DefaultValue("2") int workers,
+        @DefaultValue("2m") Duration menus,
+        @DefaultValue("200") int menusAtOnce) {}

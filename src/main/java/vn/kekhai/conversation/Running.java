@@ -34,10 +34,14 @@ final class Running<D> {
     Running(Dialogue<D> dialogue, Scripts scripts) {
         this.dialogue = dialogue;
         this.script = scripts.dialogue(dialogue.name());
-        this.roles = script.roles().stream()
+        this.roles = roles(script);
+        this.engine = new Engine<>(scripts, script, dialogue);
+    }
+
+    static Set<OfficeKind> roles(DialogueScript script) {
+        return script.roles().stream()
                 .map(role -> OfficeKind.valueOf(role.name()))
                 .collect(Collectors.toSet());
-        this.engine = new Engine<>(scripts, script, dialogue);
     }
 
     String name() {

@@ -54,6 +54,7 @@ class Talking {
     private final Map<String, Running<?>> dialogues = new LinkedHashMap<>();
     private final Words words;
     private final Commands commands;
+    private final Menus menus;
     private final Humans humans;
     private final Speakers speakers;
     private final ConversationSettings settings;
@@ -63,12 +64,14 @@ class Talking {
             Scripts scripts,
             Words words,
             Commands commands,
+            Menus menus,
             Humans humans,
             Speakers speakers,
             ConversationSettings settings) {
         dialogues.forEach(dialogue -> this.dialogues.put(dialogue.name(), new Running<>(dialogue, scripts)));
         this.words = words;
         this.commands = commands;
+        this.menus = menus;
         this.humans = humans;
         this.speakers = speakers;
         this.settings = settings;
@@ -326,7 +329,12 @@ class Talking {
 
         private Heard help(Session.@Nullable Talk talk) {
             Saying help = new Saying("conversation.help", Map.of("human", humans.forPerson(situation)));
-            return talk == null || session.standing() == Standing.STOPPED ? say(List.of(help)) : again(List.of(help));
+            List<Saying> sayings = new ArrayList<>(List.of(help));
+            List<Saying> ofOffice = menus.lines(offices());
+            if (!ofOffice.isEmpty()) {
+                sayings.add(new Saying("conversation.help-office", Map.of("commands", ofOffice)));
+            }
+            return talk == null || session.standing() == Standing.STOPPED ? say(sayings) : again(sayings);
         }
 
         private Heard restart() {

@@ -22,7 +22,6 @@ import vn.kekhai.channel.OutgoingMessage;
 import vn.kekhai.conversation.SessionTable.Event;
 import vn.kekhai.conversation.engine.Saying;
 import vn.kekhai.conversation.engine.Turn.Asked;
-import vn.kekhai.crypto.Vault;
 import vn.kekhai.database.Ids;
 import vn.kekhai.delivery.Outbox;
 import vn.kekhai.delivery.Posting;
@@ -39,7 +38,7 @@ class Turns {
     private final Words words;
     private final Outbox outbox;
     private final Speakers speakers;
-    private final Vault vault;
+    private final ChatKeys keys;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -49,7 +48,7 @@ class Turns {
             Words words,
             Outbox outbox,
             Speakers speakers,
-            Vault vault,
+            ChatKeys keys,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.table = table;
@@ -57,7 +56,7 @@ class Turns {
         this.words = words;
         this.outbox = outbox;
         this.speakers = speakers;
-        this.vault = vault;
+        this.keys = keys;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         // a lock on a row that is not there yet would otherwise lock the gap, and newcomers would wait for one another
@@ -160,8 +159,7 @@ class Turns {
     }
 
     private UUID chat(Address address) {
-        return Ids.of(vault.index(
-                "conversation.chat", address.channel() + "\u0000" + address.account() + "\u0000" + address.chat()));
+        return keys.of(address);
     }
 
     private Instant now() {

@@ -2,9 +2,14 @@ package vn.kekhai.roster;
 
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.kekhai.audit.Audit;
@@ -13,6 +18,8 @@ import vn.kekhai.database.Ids;
 /** Who holds which office, on a day. Rights hang on the office, for the days on which it is held. */
 @Service
 public class Offices {
+
+    private static final int MOST_PARAMETERS = 1000;
 
     private final OfficeRepository offices;
     private final Responsibles responsibles;
@@ -60,6 +67,33 @@ public class Offices {
     public List<Office> heldBy(PersonId person, LocalDate day) {
         return offices.heldBy(person.value(), day).stream()
                 .map(OfficeRow::office)
+                .toList();
+    }
+
+    /** The offices that each of these people holds on this day; nothing for those who hold none. */
+    @Transactional(readOnly = true)
+    public Map<PersonId, List<Office>> heldBy(Collection<PersonId> people, LocalDate day) {
+        Map<PersonId, List<Office>> held = new HashMap<>();
+        List<UUID> ids = people.stream().map(PersonId::value).toList();
+        for (int from = 0; from < ids.size(); from += MOST_PARAMETERS) {
+            offices.heldByAny(ids.subList(from, Math.min(ids.size(), from + MOST_PARAMETERS)), day).stream()
+                    .map(OfficeRow::office)
+                    .forEach(office -> held.computeIfAbsent(office.person(), any -> new ArrayList<>())
+                            .add(office));
+        }
+        return held;
+    }
+
+    /**
+     * Those who hold any office on this day, in the order of their ids, some at a time.
+     *
+     * @param last the last one of those before; null for the first
+     */
+    @Transactional(readOnly = true)
+    public List<PersonId> holdersAfter(@Nullable PersonId last, int most, LocalDate day) {
+        UUID from = last == null ? new UUID(0, 0) : last.value();
+        return offices.holdersAfter(from, day, Limit.of(most)).stream()
+                .map(PersonId::new)
                 .toList();
     }
 

@@ -23,6 +23,9 @@ final class ScriptCheck {
     /** The shortest longest message among the messengers in view (Zalo's), less room for what a step puts around it. */
     private static final int LONGEST_TEXT = 1900;
 
+    /** The longest description of a command that a messenger shows (Telegram's rule). */
+    private static final int LONGEST_MENU = 256;
+
     /** What a messenger takes for a command (Telegram's rule). */
     private static final Pattern COMMAND = Pattern.compile("[a-z0-9_]{1,32}");
 
@@ -78,6 +81,7 @@ final class ScriptCheck {
 
     private void checkDialogue(DialogueScript script) {
         for (String command : script.commands()) {
+            checkMenu(script.name() + ".menu-" + command);
             if (!COMMAND.matcher(command).matches()) {
                 problem(
                         new Place("dialogues/" + script.name() + ".yaml", 1),
@@ -93,6 +97,17 @@ final class ScriptCheck {
                 problem(step.place(), "step " + step.name() + " is never reached");
             } else if (!endsFrom(script, step)) {
                 problem(step.place(), "from step " + step.name() + " no end is ever reached");
+            }
+        }
+    }
+
+    private void checkMenu(String key) {
+        for (Language language : Language.values()) {
+            Texts.Text text = scripts.texts().text(language, key);
+            if (text != null && (text.pattern.length() > LONGEST_MENU || !text.arguments.isEmpty())) {
+                problem(
+                        text.place,
+                        shortName(key) + " must be at most " + LONGEST_MENU + " characters without arguments");
             }
         }
     }

@@ -19,10 +19,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.ApplicationContext;
-import org.springframework.core.annotation.AnnotationAwareOrderComparator;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.util.ClassUtils;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.ReflectionUtils;
 import vn.kekhai.SettableClock;
 import vn.kekhai.campaign.Phase;
@@ -34,6 +37,7 @@ import vn.kekhai.channel.OutgoingMessage.Choice;
 import vn.kekhai.crypto.Vault;
 import vn.kekhai.declaration.Declarations;
 import vn.kekhai.delivery.Letterbox;
+import vn.kekhai.delivery.Recheck;
 import vn.kekhai.roster.Addresses;
 import vn.kekhai.roster.Consents;
 import vn.kekhai.roster.Invitation;
@@ -55,6 +59,7 @@ final class TranscriptTalk implements AutoCloseable {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final Pattern LATER = Pattern.compile("(\\d+) (second|minute|hour|day|week)s? later");
     private static final Pattern AT = Pattern.compile("at (\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d)");
+    private static final Pattern JOB = Pattern.compile("vn\\.kekhai\\..*Job");
     private static final Pattern CALL = Pattern.compile("\\(([a-z ]+)(?:: (.*))?\\)(?: (.*))?");
 
     /** The people of the ward by the names that transcripts use, in the order in which it gives them. */
@@ -67,7 +72,7 @@ final class TranscriptTalk implements AutoCloseable {
     private final ZoneId zone;
     private final List<PersonId> ward;
     private final Map<String, Speaker> speakers = new LinkedHashMap<>();
-    private final Set<UUID> told = new HashSet<>();
+    private final Set<UUID> left = new HashSet<>();
     private Conversations conversations;
     private Speaker speaker;
     private int sent;
@@ -79,6 +84,7 @@ final class TranscriptTalk implements AutoCloseable {
         final Address chat = new Address("test", "1", UUID.randomUUID().toString());
         final Map<String, String> refs = new LinkedHashMap<>();
         final List<OutgoingMessage> answers = new ArrayList<>();
+        final List<OutgoingMessage> unread = new ArrayList<>();
 
         @Nullable
         Invitation invitation;
@@ -159,12 +165,16 @@ final class TranscriptTalk implements AutoCloseable {
         return transcript.answered(entry -> {
             try {
                 if (entry.isPerson()) {
-                    return does(fill(entry.words()));
+                    List<String> answer = does(fill(entry.words()));
+                    deliver();
+                    return answer;
                 }
                 if (entry.isTurnOfAnother()) {
                     speaker = Optional.ofNullable(speakers.get(entry.words())).orElseThrow();
                 }
-                return entry.isEvent() ? happens(entry.words()) : List.of();
+                List<String> answer = entry.isEvent() ? happens(entry.words()) : List.of();
+                deliver();
+                return answer;
             } catch (Exception e) {
                 throw new IllegalStateException("at " + entry.line(), e);
             }
@@ -193,14 +203,29 @@ final class TranscriptTalk implements AutoCloseable {
 
     /** What came to this chat unasked since it was last asked for. */
     private List<String> notices() {
-        List<OutgoingMessage> fresh = new ArrayList<>();
-        letterbox.unasked(speaker.chat, clock.instant()).forEach((id, message) -> {
-            if (told.add(id)) {
-                fresh.add(message);
-            }
-        });
-        List<String> lines = shown(fresh);
+        List<String> lines = shown(List.copyOf(speaker.unread));
+        speaker.unread.clear();
         return lines.isEmpty() ? List.of("(none)") : lines;
+    }
+
+    /** Has what is due leave for each chat, as far as it is not stopped in the last moment. */
+    private void deliver() {
+        for (Speaker one : speakers.values()) {
+            for (Letterbox.Unasked unasked : letterbox.unasked(one.chat, clock.instant())) {
+                if (left.add(unasked.due().id()) && !stopped(unasked)) {
+                    one.unread.add(unasked.message());
+                }
+            }
+        }
+    }
+
+    private boolean stopped(Letterbox.Unasked unasked) {
+        return house.getBeanProvider(Recheck.class).stream()
+                .filter(recheck -> recheck.purpose() == unasked.purpose())
+                .anyMatch(recheck ->
+                        Boolean.TRUE.equals(new TransactionTemplate(house.getBean(PlatformTransactionManager.class))
+                                .execute(status -> recheck.stopped(List.of(unasked.due()))
+                                        .containsKey(unasked.due().id()))));
     }
 
     private void act(String words) throws Exception {
@@ -295,6 +320,7 @@ final class TranscriptTalk implements AutoCloseable {
                 throw new IllegalArgumentException("time does not go back: " + words);
             }
             clock.set(then);
+            deliver();
             jobs();
             return;
         }
@@ -329,23 +355,24 @@ final class TranscriptTalk implements AutoCloseable {
         }
     }
 
-    /** The house's jobs do what is due: each bean whose class is called a job and has a {@code tick()}. */
+    /**
+     * The house's jobs do what is due: each class called a job that has a {@code tick()}, by the names of their packages.
+     * They are made here where they are no beans, since most are not where nothing is served.
+     */
     private void jobs() throws Exception {
-        List<Object> jobs = new ArrayList<>();
-        for (String name : house.getBeanDefinitionNames()) {
-            Class<?> type = house.getType(name);
-            if (type != null
-                    && type.getName().startsWith("vn.kekhai.")
-                    && ClassUtils.getUserClass(type).getSimpleName().endsWith("Job")) {
-                jobs.add(house.getBean(name));
-            }
-        }
-        AnnotationAwareOrderComparator.sort(jobs);
-        for (Object job : jobs) {
-            Method tick = ReflectionUtils.findMethod(job.getClass(), "tick");
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new RegexPatternTypeFilter(JOB));
+        List<String> names = scanner.findCandidateComponents("vn.kekhai").stream()
+                .map(BeanDefinition::getBeanClassName)
+                .sorted()
+                .toList();
+        for (String name : names) {
+            Class<?> type = Class.forName(name);
+            Method tick = ReflectionUtils.findMethod(type, "tick");
             if (tick != null) {
+                Object bean = house.getBeanProvider(type).getIfAvailable();
                 tick.setAccessible(true);
-                tick.invoke(job);
+                tick.invoke(bean == null ? house.getAutowireCapableBeanFactory().createBean(type) : bean);
             }
         }
     }
@@ -360,7 +387,7 @@ final class TranscriptTalk implements AutoCloseable {
                 house.getBean(Words.class),
                 house.getBean(vn.kekhai.delivery.Outbox.class),
                 beans.createBean(Speakers.class),
-                house.getBean(Vault.class),
+                house.getBean(ChatKeys.class),
                 clock,
                 house.getBean(org.springframework.transaction.PlatformTransactionManager.class));
         return new Conversations(turns, house.getBean(ConversationSettings.class));

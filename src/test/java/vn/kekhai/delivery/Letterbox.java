@@ -5,15 +5,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.kekhai.channel.Address;
 import vn.kekhai.channel.OutgoingMessage;
 import vn.kekhai.crypto.Vault;
 import vn.kekhai.database.Ids;
+import vn.kekhai.roster.PersonId;
 
 /** Opens what was posted to a chat and waits in the table, since tests without a web server send nothing. */
 public final class Letterbox {
@@ -34,19 +32,25 @@ public final class Letterbox {
                 .list();
     }
 
-    /** What was posted to a chat unasked and may leave by this moment, the oldest first. */
-    public Map<UUID, OutgoingMessage> unasked(Address chat, Instant now) {
-        Map<UUID, OutgoingMessage> found = new LinkedHashMap<>();
-        jdbc.sql("select id, body from delivery_message where address_key = ? and priority <> ? and not_before <= ?"
-                        + " and (expires is null or expires > ?) and state <> 'SKIPPED' order by not_before, id")
-                .params(
-                        envelopes.key(chat),
-                        Priority.REPLY.ordinal(),
-                        LocalDateTime.ofInstant(now, ZoneOffset.UTC),
-                        LocalDateTime.ofInstant(now, ZoneOffset.UTC))
-                .query((row, i) -> found.put(Ids.of(row.getBytes(1)), open(row, i)))
+    /** A message that nobody asked for, with what it is judged by once more before it leaves. */
+    public record Unasked(Purpose purpose, Recheck.Due due, OutgoingMessage message) {}
+
+    /** What waits for a chat unasked and may leave at this moment, the oldest first. */
+    public List<Unasked> unasked(Address chat, Instant now) {
+        return jdbc.sql("select id, body, person_id, purpose, group_id, text_key from delivery_message"
+                        + " where address_key = ? and priority <> ? and not_before <= ? and state = 'WAITING'"
+                        + " order by not_before, id")
+                .params(envelopes.key(chat), Priority.REPLY.ordinal(), LocalDateTime.ofInstant(now, ZoneOffset.UTC))
+                .query((row, i) -> {
+                    byte[] group = row.getBytes("group_id");
+                    Recheck.Due due = new Recheck.Due(
+                            Ids.of(row.getBytes("id")),
+                            new PersonId(Ids.of(row.getBytes("person_id"))),
+                            group == null ? null : Ids.of(group),
+                            row.getString("text_key"));
+                    return new Unasked(Purpose.valueOf(row.getString("purpose")), due, open(row, i));
+                })
                 .list();
-        return found;
     }
 
     private OutgoingMessage open(ResultSet row, int number) throws SQLException {

@@ -10,15 +10,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.commands.DeleteMyCommands;
+import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
+import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScope;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeAllPrivateChats;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeChat;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.ReplyKeyboard;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.ReplyKeyboardRemove;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+import vn.kekhai.channel.Address;
 import vn.kekhai.channel.Channel;
 import vn.kekhai.channel.ChannelTraits;
+import vn.kekhai.channel.CommandMenu;
 import vn.kekhai.channel.OutgoingMessage;
 import vn.kekhai.channel.SendResult;
 import vn.kekhai.channel.SendResult.MaybeSent;
@@ -72,6 +80,52 @@ final class TelegramChannel implements Channel {
     @Override
     public ChannelTraits traits() {
         return TRAITS;
+    }
+
+    @Override
+    public boolean hasMenus() {
+        return true;
+    }
+
+    @Override
+    public SendResult offer(Address chat, List<CommandMenu> menus) {
+        return CHAT.matcher(chat.chat()).matches()
+                ? offer(new BotCommandScopeChat(chat.chat()), menus)
+                : new Refused("no-such-chat");
+    }
+
+    @Override
+    public SendResult offerToAll(List<CommandMenu> menus) {
+        return offer(new BotCommandScopeAllPrivateChats(), menus);
+    }
+
+    // Without a language it is for whoever's language has no list; Telegram looks there after the language's own.
+    private SendResult offer(BotCommandScope scope, List<CommandMenu> menus) {
+        try {
+            for (int i = 0; i < menus.size(); i++) {
+                @Nullable String language = i == 0 ? null : menus.get(i).language();
+                List<BotCommand> commands = menus.get(i).commands().stream()
+                        .map(command -> new BotCommand(command.name(), command.does()))
+                        .toList();
+                api.call(
+                        commands.isEmpty()
+                                ? DeleteMyCommands.builder()
+                                        .scope(scope)
+                                        .languageCode(language)
+                                        .build()
+                                : SetMyCommands.builder()
+                                        .scope(scope)
+                                        .commands(commands)
+                                        .languageCode(language)
+                                        .build());
+            }
+            status.sendingWorks();
+            return new Sent(null);
+        } catch (TelegramApiException e) {
+            SendResult result = Refusals.result(e);
+            // to set the same twice is no harm
+            return result instanceof MaybeSent maybe ? new TryLater(null, Scope.CHAT, true, maybe.reason()) : result;
+        }
     }
 
     @Override

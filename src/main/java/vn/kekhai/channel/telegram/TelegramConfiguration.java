@@ -3,7 +3,6 @@ package vn.kekhai.channel.telegram;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -63,7 +62,7 @@ class TelegramConfiguration {
 
         @Bean
         TelegramGreeting telegramGreeting(TelegramApi api, TelegramSettings settings, TelegramStatus status) {
-            return new TelegramGreeting(api, settings, status, Map.of(), Pauses.USUAL);
+            return new TelegramGreeting(api, settings, status, Pauses.USUAL);
         }
 
         @Bean

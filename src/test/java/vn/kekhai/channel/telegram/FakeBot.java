@@ -207,12 +207,23 @@ public final class FakeBot {
     /** The command list that was set for a scope's type and a language, empty for none. */
     public List<String> commands(String scopeType, String language) {
         List<String> names = new ArrayList<>();
-        commands.forEach((key, list) -> {
-            if (key.equals("{\"type\":\"" + scopeType + "\"}|" + language)) {
-                list.forEach(c -> names.add(c.path("command").asText()));
-            }
-        });
+        JsonNode list = commands.get(scopeType + "|" + language);
+        if (list != null) {
+            list.forEach(c -> names.add(c.path("command").asText()));
+        }
         return names;
+    }
+
+    /** The commands that a person with an app in this language sees in the own chat; by Telegram's order of scopes. */
+    public List<String> menu(long chat, String language) {
+        for (String scope : List.of("chat " + chat, "all_private_chats", "default")) {
+            for (String code : List.of(language, "")) {
+                if (commands.containsKey(scope + "|" + code)) {
+                    return commands(scope, code);
+                }
+            }
+        }
+        return List.of();
     }
 
     void record(String method, ObjectNode parameters, int code, String description, boolean viaWebhook) {

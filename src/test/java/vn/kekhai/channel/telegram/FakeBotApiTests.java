@@ -129,6 +129,16 @@ class FakeBotApiTests {
                         "{\"commands\":[{\"command\":\"khai\",\"description\":\"\"}]}",
                         400,
                         "BOT_COMMAND_DESCRIPTION_INVALID"),
+                arguments("setMyCommands", commands("{\"type\":\"chat\"}"), 400, "chat_id is empty"),
+                arguments("setMyCommands", commands("{\"type\":\"chat\",\"chat_id\":9}"), 400, "chat not found"),
+                arguments(
+                        "setMyCommands",
+                        commands("{\"type\":\"all_private_chats\",\"chat_id\":5}"),
+                        400,
+                        "field \"chat_id\" does not belong"),
+                arguments("setMyCommands", commands("{\"type\":\"somebody\"}"), 400, "unsupported type specified"),
+                arguments(
+                        "deleteMyCommands", "{\"scope\":{\"type\":\"chat\",\"chat_id\":\"9\"}}", 400, "chat not found"),
                 arguments("setWebhook", "{\"url\":\"http://a.vn/h\"}", 400, "HTTPS url must be provided"),
                 arguments("setWebhook", "{\"url\":\"https://a.vn:8080/h\"}", 400, "only on ports 80, 88, 443 or 8443"),
                 arguments(
@@ -338,6 +348,10 @@ class FakeBotApiTests {
 
     private static String html(String text) {
         return "{\"chat_id\":11,\"parse_mode\":\"HTML\",\"text\":\"" + text + "\"}";
+    }
+
+    private static String commands(String scope) {
+        return "{\"commands\":[{\"command\":\"khai\",\"description\":\"a\"}],\"scope\":" + scope + "}";
     }
 
     private static String keyboard(String row) {

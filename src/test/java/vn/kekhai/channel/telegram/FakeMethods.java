@@ -281,7 +281,7 @@ final class FakeMethods {
         return "true";
     }
 
-    private static String scope(ObjectNode p) {
+    private String scope(ObjectNode p) {
         String language = p.path("language_code").asText("");
         if (!language.matches("([a-z]{2})?")) {
             throw Refusal.bad("invalid language code specified");
@@ -294,7 +294,19 @@ final class FakeMethods {
                                 "default|all_private_chats|all_group_chats|all_chat_administrators|chat|chat_administrators|chat_member")) {
             throw Refusal.bad("unsupported type specified");
         }
-        return (scope == null ? "{\"type\":\"default\"}" : scope.toString()) + "|" + language;
+        String type = scope == null ? "default" : scope.path("type").asText();
+        boolean ofOneChat = type.startsWith("chat");
+        if (scope != null && scope.has("chat_id") && !ofOneChat) {
+            throw Refusal.bad("field \"chat_id\" does not belong to scope " + type);
+        }
+        if (ofOneChat) {
+            FakeChat chat = reachable((ObjectNode) scope);
+            if (!type.equals("chat") && chat.type.equals("private")) {
+                throw Refusal.bad("can't change commands in private chats"); // of their administrators
+            }
+            type += " " + chat.id;
+        }
+        return type + "|" + language;
     }
 
     private static String text(ObjectNode p) {
