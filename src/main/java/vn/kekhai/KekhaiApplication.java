@@ -9,10 +9,12 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import vn.kekhai.channel.PublicUrl;
 
 /** Starts the house, or one of its commands, and gives it its clock, its zone and its public address. */
 @SpringBootApplication
+@EnableScheduling
 @EnableConfigurationProperties(HouseSettings.class)
 public class KekhaiApplication {
 

@@ -17,5 +17,5 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("database")
 @SpringBootTest(classes = KekhaiApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
-@Import({TestClock.class, vn.kekhai.roster.SampleWard.class})
+@Import({TestClock.class, vn.kekhai.roster.SampleWard.class, vn.kekhai.campaign.SampleCampaign.class})
 public @interface HouseTest {}

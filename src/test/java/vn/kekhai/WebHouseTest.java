@@ -8,10 +8,13 @@ import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
-/** Like {@link HouseTest}, with a web server on a free port and all that works in the background. */
+/** Like {@link HouseTest}, with a web server on a free port and all that works in the background, save that phases open only when a test says so. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("database")
-@SpringBootTest(classes = KekhaiApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import({TestClock.class, vn.kekhai.roster.SampleWard.class})
+@SpringBootTest(
+        classes = KekhaiApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "kekhai.campaign.tick=10h")
+@Import({TestClock.class, vn.kekhai.roster.SampleWard.class, vn.kekhai.campaign.SampleCampaign.class})
 public @interface WebHouseTest {}

@@ -2,6 +2,7 @@ package vn.kekhai.campaign;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.kekhai.roster.PersonId;
@@ -29,8 +30,19 @@ public record Member(
     public enum Mark {
         NONE,
         /** Nobody gets through; the person stays counted. */
-        UNREACHABLE,
+        UNREACHABLE("no-phone", "wrong-number", "no-answer", "away"),
         /** Need not declare; counted, and shown by itself. */
-        EXEMPT
+        EXEMPT("old-or-ill", "abroad", "long-treatment", "other");
+
+        private final List<String> reasons;
+
+        Mark(String... reasons) {
+            this.reasons = List.of(reasons);
+        }
+
+        /** The codes of the reasons that can be given for it, in the order in which they are offered. */
+        public List<String> reasons() {
+            return reasons;
+        }
     }
 }

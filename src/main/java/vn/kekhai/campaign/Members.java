@@ -1,12 +1,21 @@
 package vn.kekhai.campaign;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.kekhai.audit.Audit;
 import vn.kekhai.roster.PersonId;
 import vn.kekhai.roster.UnitId;
 
@@ -14,36 +23,112 @@ import vn.kekhai.roster.UnitId;
 @Service
 public class Members {
 
+    private final MemberTable table;
+    private final KeepingUp keeping;
+    private final Audit audit;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    Members(
+            MemberTable table,
+            KeepingUp keeping,
+            Audit audit,
+            Clock clock,
+            @Value("${kekhai.zone:Asia/Ho_Chi_Minh}") ZoneId zone) {
+        this.table = table;
+        this.keeping = keeping;
+        this.audit = audit;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /**
+     * Opens the phases whose day has come, and takes over what the roster changed since. The house does so all the time;
+     * once more does no harm.
+     */
+    public void keepUp() {
+        keeping.run();
+    }
+
     /** The membership of a person in the phase that asks now; where there are several, the one whose deadline is next. */
+    @Transactional(readOnly = true)
     public Optional<Member> current(PersonId person) {
-        throw new UnsupportedOperationException();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        List<Member> all = table.everywhere(person);
+        Optional<Member> next = all.stream()
+                .filter(member -> !member.deadline().isBefore(today))
+                .min(Comparator.comparing(Member::deadline));
+        return next.isPresent() ? next : all.stream().max(Comparator.comparing(Member::deadline));
     }
 
+    @Transactional(readOnly = true)
     public Optional<Member> find(UUID phase, PersonId person) {
-        throw new UnsupportedOperationException();
+        return table.of(phase, List.of(person)).stream().findFirst();
     }
 
+    @Transactional(readOnly = true)
     public Map<PersonId, Member> of(UUID phase, Collection<PersonId> people) {
-        throw new UnsupportedOperationException();
+        Map<PersonId, Member> members = new HashMap<>();
+        table.of(phase, people).forEach(member -> members.put(member.person(), member));
+        return members;
     }
 
     /** The next members in the order of person ids; null for the first page. */
+    @Transactional(readOnly = true)
     public List<Member> page(UUID phase, @Nullable PersonId after, int most) {
-        throw new UnsupportedOperationException();
+        return table.page(phase, after, most);
     }
 
     /** Those who are counted in one of these units themselves. */
+    @Transactional(readOnly = true)
     public List<Member> inUnits(UUID phase, Collection<UnitId> units) {
-        throw new UnsupportedOperationException();
+        return table.inUnits(phase, units);
     }
 
-    /** Marks a member, or takes the mark away with {@link Member.Mark#NONE}. */
-    public void mark(UUID phase, PersonId person, Member.Mark mark, @Nullable String reason, PersonId by) {
-        throw new UnsupportedOperationException();
+    /**
+     * Why somebody who is of a phase is not counted in it: the name of a Party status, or {@code JOINED_LATE},
+     * {@code ELSEWHERE}, {@code MOVED_OUT}, {@code STATUS}; empty when the person is counted, or is none of the phase's.
+     */
+    @Transactional(readOnly = true)
+    public Optional<String> whyNot(UUID phase, PersonId person) {
+        return table.whyNot(phase, person);
     }
 
-    /** Notes that the paper form came in. */
-    public void paperReceived(UUID phase, PersonId person, PersonId by) {
-        throw new UnsupportedOperationException();
+    /**
+     * Marks a member, or takes the mark away with {@link Member.Mark#NONE}.
+     *
+     * @param reason one of {@link Member.Mark#reasons}; null with {@code NONE}
+     * @return false when the person is no member (any more)
+     */
+    @Transactional
+    public boolean mark(UUID phase, PersonId person, Member.Mark mark, @Nullable String reason, PersonId by) {
+        if (mark == Member.Mark.NONE
+                ? reason != null
+                : reason == null || !mark.reasons().contains(reason)) {
+            throw new IllegalStateException("the mark " + mark + " is not given for " + reason);
+        }
+        boolean marked = table.mark(phase, person, mark, reason, by, clock.instant());
+        if (marked) {
+            Map<String, String> facts = new HashMap<>(Map.of("phase", phase.toString(), "mark", mark.name()));
+            if (reason != null) {
+                facts.put("reason", reason);
+            }
+            audit.record("campaign.member-marked", by.value(), person.value(), facts);
+        }
+        return marked;
+    }
+
+    /**
+     * Notes that the paper form came in; the first time counts.
+     *
+     * @return false when the person is no member (any more), or it had come in already
+     */
+    @Transactional
+    public boolean paperReceived(UUID phase, PersonId person, PersonId by) {
+        boolean noted = table.paperReceived(phase, person, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        if (noted) {
+            audit.record("campaign.paper-received", by.value(), person.value(), Map.of("phase", phase.toString()));
+        }
+        return noted;
     }
 }

@@ -4,12 +4,14 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A phase as it stands in its table. */
 @Entity
@@ -21,6 +23,8 @@ class PhaseRow {
 
     @Column(name = "campaign_id")
     private UUID campaignId;
+
+    private String code;
 
     @Column(name = "name_vi")
     private String nameVi;
@@ -38,12 +42,17 @@ class PhaseRow {
     @Column(name = "work_statuses")
     private String workStatuses;
 
+    // written while a phase opens, by statements of their own
+    @Column(name = "opened_at", insertable = false, updatable = false)
+    private @Nullable Instant openedAt;
+
     @SuppressWarnings("NullAway.Init")
     protected PhaseRow() {}
 
     PhaseRow(UUID campaignId, Phase phase) {
         this.id = phase.id();
         this.campaignId = campaignId;
+        this.code = phase.code();
         this.nameVi = phase.nameVi();
         this.nameEn = phase.nameEn();
         this.opens = phase.opens();
@@ -66,6 +75,6 @@ class PhaseRow {
 
     Phase phase() {
         Set<String> statuses = Arrays.stream(workStatuses.split(",")).collect(Collectors.toSet());
-        return new Phase(id, nameVi, nameEn, opens, deadline, graceDays, statuses);
+        return new Phase(id, code, nameVi, nameEn, opens, deadline, graceDays, statuses, openedAt);
     }
 }

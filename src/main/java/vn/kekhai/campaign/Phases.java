@@ -1,12 +1,17 @@
 package vn.kekhai.campaign;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.kekhai.audit.Audit;
+import vn.kekhai.database.Ids;
 
 /** Finds and moves phases. */
 @Service
@@ -15,9 +20,17 @@ public class Phases {
     private static final Comparator<Phase> BY_OPENING = Comparator.comparing(Phase::opens);
 
     private final PhaseRepository phases;
+    private final PhaseTable table;
+    private final Campaigns campaigns;
+    private final Audit audit;
+    private final Clock clock;
 
-    Phases(PhaseRepository phases) {
+    Phases(PhaseRepository phases, PhaseTable table, Campaigns campaigns, Audit audit, Clock clock) {
         this.phases = phases;
+        this.table = table;
+        this.campaigns = campaigns;
+        this.audit = audit;
+        this.clock = clock;
     }
 
     /**
@@ -49,11 +62,40 @@ public class Phases {
                 .toList();
     }
 
-    /** Moves a phase to other days. */
+    /** The moves of a phase's deadline, the first one first. */
+    @Transactional(readOnly = true)
+    public List<DeadlineChange> deadlines(UUID id) {
+        return table.deadlines(id);
+    }
+
+    /**
+     * Moves a phase to other days. Its members' deadlines follow.
+     *
+     * @throws IllegalStateException when it has begun to open and its first day would become another
+     */
     @Transactional
     public void move(UUID id, LocalDate opens, LocalDate deadline) {
-        phases.findById(id)
-                .orElseThrow(() -> new IllegalStateException("no phase " + id))
-                .moveTo(opens, deadline);
+        PhaseRow row = phases.findById(id).orElseThrow(() -> new IllegalStateException("no phase " + id));
+        table.await(row.campaignId());
+        Phase before = row.phase();
+        if (!opens.equals(before.opens()) && table.opening(id).began() != null) {
+            throw new IllegalStateException("phase " + id + " has opened: its first day cannot be moved");
+        }
+        row.moveTo(opens, deadline);
+        campaigns.count(row.campaignId());
+        if (!deadline.equals(before.deadline())) {
+            table.deadline(
+                    Ids.next(), id, before.deadline(), deadline, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        }
+        if (!row.phase().equals(before)) {
+            audit.record(
+                    "campaign.phase-moved",
+                    null,
+                    id,
+                    Map.of(
+                            "opens", opens.toString(),
+                            "deadline", deadline.toString(),
+                            "deadline-was", before.deadline().toString()));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package vn.kekhai.roster;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,6 +9,8 @@ import org.springframework.data.repository.Repository;
 interface ConsentRepository extends Repository<ConsentRow, UUID> {
 
     Optional<ConsentRow> findFirstByPersonIdAndPurposeOrderByGivenAtDescIdDesc(UUID personId, String purpose);
+
+    List<ConsentRow> findByPersonIdInAndPurposeOrderByGivenAtAscIdAsc(Collection<UUID> people, String purpose);
 
     List<ConsentRow> findByPersonIdOrderByGivenAtAscIdAsc(UUID personId);
 }

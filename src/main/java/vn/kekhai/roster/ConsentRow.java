@@ -47,6 +47,10 @@ class ConsentRow {
         this.givenAt = consent.at();
     }
 
+    PersonId person() {
+        return new PersonId(personId);
+    }
+
     Consent consent() {
         return new Consent(purpose, granted, textVersion, textHash, channel, givenAt);
     }

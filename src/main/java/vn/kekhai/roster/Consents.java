@@ -2,8 +2,12 @@ package vn.kekhai.roster;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.kekhai.channel.Address;
@@ -12,6 +16,8 @@ import vn.kekhai.database.Ids;
 /** What people agreed to and refused. Every answer is kept; the newest of a purpose is in force. */
 @Service
 public class Consents {
+
+    private static final int MOST_PARAMETERS = 1_000;
 
     private final ConsentRepository consents;
     private final EntityManager entities;
@@ -36,6 +42,19 @@ public class Consents {
     public Optional<Boolean> granted(PersonId person, String purpose) {
         return consents.findFirstByPersonIdAndPurposeOrderByGivenAtDescIdDesc(person.value(), purpose)
                 .map(row -> row.consent().granted());
+    }
+
+    /** The answers in force of those of these people who were ever asked. One statement for each thousand people. */
+    @Transactional(readOnly = true)
+    public Map<PersonId, Boolean> granted(Collection<PersonId> people, String purpose) {
+        List<UUID> ids = people.stream().map(PersonId::value).toList();
+        Map<PersonId, Boolean> answers = new HashMap<>();
+        for (int from = 0; from < ids.size(); from += MOST_PARAMETERS) {
+            consents.findByPersonIdInAndPurposeOrderByGivenAtAscIdAsc(
+                            ids.subList(from, Math.min(ids.size(), from + MOST_PARAMETERS)), purpose)
+                    .forEach(row -> answers.put(row.person(), row.consent().granted()));
+        }
+        return answers;
     }
 
     /** All answers of a person, the oldest first. */

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,8 +80,9 @@ class ImportWriter {
                 jdbc,
                 "insert into roster_person (name_sealed, birth_sealed, phone_sealed, card_sealed, citizen_sealed,"
                         + " phone_index, card_index, citizen_index, name_birth_index, code, code_given, work_status,"
-                        + " party_status, unit_id, residence_id, residence_name, joined_on, left_on, updated_at, id)",
-                added.stream().map(change -> columns(change.after())).toList());
+                        + " party_status, unit_id, residence_id, residence_name, joined_on, left_on, updated_at, id,"
+                        + " added_at)",
+                added.stream().map(change -> added(change.after())).toList());
         words(added);
     }
 
@@ -114,6 +116,13 @@ class ImportWriter {
             }
         }
         Inserts.run(jdbc, "insert into roster_name_word (word_index, person_id)", words);
+    }
+
+    private @Nullable Object[] added(PersonState person) {
+        @Nullable Object[] columns = columns(person);
+        @Nullable Object[] more = Arrays.copyOf(columns, columns.length + 1);
+        more[columns.length] = Timestamp.from(clock.instant());
+        return more;
     }
 
     private @Nullable Object[] columns(PersonState person) {

@@ -4,7 +4,7 @@
  * <p>Decides how a file of people becomes the roster, how a person is recognised again in the next file, how a chat is
  * tied to a person (a one-time invitation or the person's own phone, never a name and a birth date), and keeps names,
  * phones, numbers and birth dates sealed in its tables. Does not decide who is asked to declare, nor what is said. Nobody
- * is ever deleted by a file. The doors are the plurals: {@link vn.kekhai.roster.People}, {@link vn.kekhai.roster.Units},
+ * is ever deleted by a file. The doors are the plurals: {@link vn.kekhai.roster.People}, {@link vn.kekhai.roster.Rolls}, {@link vn.kekhai.roster.Units},
  * {@link vn.kekhai.roster.Offices}, {@link vn.kekhai.roster.Invitations}, {@link vn.kekhai.roster.Addresses},
  * {@link vn.kekhai.roster.Consents}; and {@link vn.kekhai.roster.Directory} for those who go through very many people.
  */

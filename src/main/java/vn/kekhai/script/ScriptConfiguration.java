@@ -58,6 +58,11 @@ class ScriptConfiguration {
     }
 
     @Bean
+    HolidayBook holidayBook(Scripts scripts) {
+        return scripts.holidays();
+    }
+
+    @Bean
     Texts texts(Scripts scripts) {
         return scripts.texts();
     }

@@ -11,11 +11,13 @@ public final class Scripts {
     private final ScriptFolder folder;
     private final Texts texts;
     private final Map<String, DialogueScript> dialogues;
+    private final HolidayBook holidays;
 
-    private Scripts(ScriptFolder folder, Texts texts, Map<String, DialogueScript> dialogues) {
+    private Scripts(ScriptFolder folder, Texts texts, Map<String, DialogueScript> dialogues, HolidayBook holidays) {
         this.folder = folder;
         this.texts = texts;
         this.dialogues = dialogues;
+        this.holidays = holidays;
     }
 
     /**
@@ -35,7 +37,10 @@ public final class Scripts {
     /** Reads a folder and checks it, collecting what is wrong. */
     public static Scripts read(ScriptFolder folder, List<Problem> problems) {
         Scripts scripts = new Scripts(
-                folder, new TextReader(folder, problems::add).read(), new DialogueReader(folder, problems::add).read());
+                folder,
+                new TextReader(folder, problems::add).read(),
+                new DialogueReader(folder, problems::add).read(),
+                HolidayBook.read(folder, problems::add));
         new ScriptCheck(scripts, problems::add).run();
         return scripts;
     }
@@ -50,6 +55,10 @@ public final class Scripts {
 
     public Map<String, DialogueScript> dialogues() {
         return dialogues;
+    }
+
+    public HolidayBook holidays() {
+        return holidays;
     }
 
     /** The dialogue of this name. */

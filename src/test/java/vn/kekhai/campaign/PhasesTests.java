@@ -36,6 +36,7 @@ class PhasesTests {
 
         assertThat(campaigns.byCode("T" + status)).contains(campaign);
         assertThat(campaigns.phasesOf(campaign)).containsExactly(first, second);
+        assertThat(campaigns.of(second.id())).isEqualTo(campaign);
         assertThat(phases.forStatus(status, MARCH.minusDays(1))).contains(first);
         assertThat(phases.forStatus(status, MARCH)).contains(first);
         assertThat(phases.forStatus(status, MARCH.plusMonths(6))).contains(first);

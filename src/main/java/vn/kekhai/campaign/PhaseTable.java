@@ -1,0 +1,119 @@
+package vn.kekhai.campaign;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.kekhai.database.Ids;
+import vn.kekhai.roster.PersonId;
+
+/** How far the opening of phases and the keeping up of campaigns are; and the row that whoever goes on with it locks. */
+@Component
+class PhaseTable {
+
+    /**
+     * @param began when the opening began; null while it has not
+     * @param cursor the last person who was looked at
+     */
+    record Opening(
+            @Nullable Instant began,
+            @Nullable PersonId cursor,
+            @Nullable Instant opened) {}
+
+    private final JdbcClient jdbc;
+
+    PhaseTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Takes a campaign in hand until the transaction ends; false when another one has it in hand. */
+    boolean take(UUID campaign) {
+        return jdbc.sql("select id from campaign_campaign where id = ? for update skip locked")
+                .param(Ids.bytes(campaign))
+                .query((row, i) -> true)
+                .optional()
+                .isPresent();
+    }
+
+    /** Takes a campaign in hand until the transaction ends, when whoever has it is through. */
+    void await(UUID campaign) {
+        jdbc.sql("select id from campaign_campaign where id = ? for update")
+                .param(Ids.bytes(campaign))
+                .query((row, i) -> true)
+                .single();
+    }
+
+    /** How far the opening of a phase is; to be asked with the campaign in hand. */
+    Opening opening(UUID phase) {
+        return jdbc.sql("select freeze_began, freeze_cursor, opened_at from campaign_phase where id = ? for update")
+                .param(Ids.bytes(phase))
+                .query((row, i) -> {
+                    byte[] cursor = row.getBytes("freeze_cursor");
+                    return new Opening(
+                            MemberTable.instant(row, "freeze_began"),
+                            cursor == null ? null : new PersonId(Ids.of(cursor)),
+                            MemberTable.instant(row, "opened_at"));
+                })
+                .single();
+    }
+
+    void begin(UUID phase, Instant now) {
+        jdbc.sql("update campaign_phase set freeze_began = ? where id = ?")
+                .params(MemberTable.utc(now), Ids.bytes(phase))
+                .update();
+    }
+
+    void advance(UUID phase, PersonId cursor) {
+        jdbc.sql("update campaign_phase set freeze_cursor = ? where id = ?")
+                .params(Ids.bytes(cursor.value()), Ids.bytes(phase))
+                .update();
+    }
+
+    /** The phase's people are frozen; whatever the roster changed since the opening began is to be looked at. */
+    void opened(UUID campaign, UUID phase, Instant began, Instant now) {
+        jdbc.sql("update campaign_phase set opened_at = ? where id = ?")
+                .params(MemberTable.utc(now), Ids.bytes(phase))
+                .update();
+        jdbc.sql("update campaign_campaign set kept_until = least(coalesce(kept_until, ?), ?) where id = ?")
+                .params(MemberTable.utc(began), MemberTable.utc(began), Ids.bytes(campaign))
+                .update();
+    }
+
+    /** Until when a campaign's members were kept up with the roster. */
+    Optional<Instant> keptUntil(UUID campaign) {
+        return Optional.ofNullable(jdbc.sql("select kept_until from campaign_campaign where id = ?")
+                .param(Ids.bytes(campaign))
+                .query((row, i) -> MemberTable.instant(row, "kept_until"))
+                .list()
+                .getFirst());
+    }
+
+    /** Notes until when they are now, unless somebody noted something else in the meantime. */
+    void kept(UUID campaign, Instant before, Instant until) {
+        jdbc.sql("update campaign_campaign set kept_until = ? where id = ? and kept_until = ?")
+                .params(MemberTable.utc(until), Ids.bytes(campaign), MemberTable.utc(before))
+                .update();
+    }
+
+    void deadline(UUID id, UUID phase, LocalDate was, LocalDate now, Instant at) {
+        jdbc.sql("insert into campaign_deadline (id, phase_id, changed_at, was, is_now) values (?, ?, ?, ?, ?)")
+                .params(Ids.bytes(id), Ids.bytes(phase), MemberTable.utc(at), was, now)
+                .update();
+    }
+
+    List<DeadlineChange> deadlines(UUID phase) {
+        return jdbc.sql("select changed_at, was, is_now from campaign_deadline where phase_id = ?"
+                        + " order by changed_at, id")
+                .param(Ids.bytes(phase))
+                .query((row, i) -> new DeadlineChange(
+                        row.getObject("changed_at", java.time.LocalDateTime.class)
+                                .toInstant(java.time.ZoneOffset.UTC),
+                        row.getObject("was", LocalDate.class),
+                        row.getObject("is_now", LocalDate.class)))
+                .list();
+    }
+}
