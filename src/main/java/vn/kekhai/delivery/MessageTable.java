@@ -68,6 +68,16 @@ class MessageTable {
                 row.state().ended() ? Timestamp.from(now) : null);
     }
 
+    /** The messenger's id of a message that was sent; null where there is none. */
+    @Nullable
+    String reference(UUID id) {
+        List<@Nullable String> found = jdbc.queryForList(
+                "select external_ref from delivery_message where id = ? and state = 'SENT'",
+                String.class,
+                Ids.bytes(id));
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
     /** Of these chats, those with replies that are not settled and not in the hands of this owner. */
     Set<String> busyElsewhere(Collection<byte[]> chats, UUID owner) {
         Set<String> busy = new HashSet<>();

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,17 @@ public class Outbox {
                 .filter(Objects::nonNull)
                 .forEach(place -> after.waiting(place.address()));
         table.insert(rows, now);
+    }
+
+    /**
+     * The messenger's id of a message, by which another can take its place; empty while it is not sent, and where the
+     * messenger gives none.
+     *
+     * @param posting the message's row
+     */
+    @Transactional(readOnly = true)
+    public Optional<String> reference(UUID posting) {
+        return Optional.ofNullable(table.reference(posting));
     }
 
     /** Has those wait in the table whose chat has earlier replies that are not in this instance's hands. */
