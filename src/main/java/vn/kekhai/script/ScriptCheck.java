@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -40,6 +41,7 @@ final class ScriptCheck {
     void run() {
         checkTexts();
         scripts.dialogues().values().forEach(this::checkDialogue);
+        scripts.reminders().occasions().forEach(this::checkOccasion);
         if (!scripts.folder().name().equals("packed")) {
             compareWith(Scripts.read(ScriptFolder.packed()));
         }
@@ -151,6 +153,12 @@ final class ScriptCheck {
         }
     }
 
+    private void checkOccasion(ReminderPlan.Occasion occasion) {
+        if (!scripts.texts().has(occasion.textKey())) {
+            problem(occasion.place(), "occasion " + occasion.id() + " has no text " + occasion.textKey());
+        }
+    }
+
     private static void reach(DialogueScript script, String step, Set<String> reached) {
         Deque<String> open = new ArrayDeque<>(Set.of(step));
         while (!open.isEmpty()) {
@@ -195,6 +203,28 @@ final class ScriptCheck {
             }
         });
         scripts.dialogues().values().forEach(script -> compareKinds(script, packed));
+        scripts.reminders().occasions().forEach(occasion -> compareArguments(occasion, packed));
+    }
+
+    /** An occasion of the editor's own gets what the packed ones for the same reader get, and nothing else. */
+    private void compareArguments(ReminderPlan.Occasion occasion, Scripts packed) {
+        if (packed.texts().has(occasion.textKey())) {
+            return;
+        }
+        Set<String> known = new HashSet<>();
+        packed.reminders().occasions().stream()
+                .filter(other -> other.to() == occasion.to())
+                .map(other -> packed.texts().text(Language.VI, other.textKey()))
+                .filter(Objects::nonNull)
+                .forEach(text -> known.addAll(text.arguments));
+        for (Language language : Language.values()) {
+            Texts.Text text = scripts.texts().text(language, occasion.textKey());
+            Set<String> unknown = text == null ? new TreeSet<>() : new TreeSet<>(text.arguments);
+            unknown.removeAll(known);
+            if (text != null && !unknown.isEmpty()) {
+                problem(text.place, shortName(occasion.textKey()) + " does not get " + braces(unknown));
+            }
+        }
     }
 
     private Set<String> said() {
@@ -205,6 +235,7 @@ final class ScriptCheck {
                 step.options().forEach(option -> said.add(scripts.labelKey(step, option)));
             }
         }
+        scripts.reminders().occasions().forEach(occasion -> said.add(occasion.textKey()));
         return said;
     }
 

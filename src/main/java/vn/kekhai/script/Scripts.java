@@ -12,12 +12,19 @@ public final class Scripts {
     private final Texts texts;
     private final Map<String, DialogueScript> dialogues;
     private final HolidayBook holidays;
+    private final ReminderPlan reminders;
 
-    private Scripts(ScriptFolder folder, Texts texts, Map<String, DialogueScript> dialogues, HolidayBook holidays) {
+    private Scripts(
+            ScriptFolder folder,
+            Texts texts,
+            Map<String, DialogueScript> dialogues,
+            HolidayBook holidays,
+            ReminderPlan reminders) {
         this.folder = folder;
         this.texts = texts;
         this.dialogues = dialogues;
         this.holidays = holidays;
+        this.reminders = reminders;
     }
 
     /**
@@ -40,7 +47,8 @@ public final class Scripts {
                 folder,
                 new TextReader(folder, problems::add).read(),
                 new DialogueReader(folder, problems::add).read(),
-                HolidayBook.read(folder, problems::add));
+                HolidayBook.read(folder, problems::add),
+                new ReminderPlanReader(folder, problems::add).read());
         new ScriptCheck(scripts, problems::add).run();
         return scripts;
     }
@@ -59,6 +67,11 @@ public final class Scripts {
 
     public HolidayBook holidays() {
         return holidays;
+    }
+
+    /** When we write unasked about a phase. */
+    public ReminderPlan reminders() {
+        return reminders;
     }
 
     /** The dialogue of this name. */
