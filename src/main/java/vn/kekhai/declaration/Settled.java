@@ -12,6 +12,9 @@ public sealed interface Settled {
     /** Nobody settles a declaration of his or her own. */
     record OwnDeclaration() implements Settled {}
 
+    /** It is not for this one to accept or return; nothing was changed, and nothing is told of the declaration. */
+    record NotInCharge() implements Settled {}
+
     /** The person has no declaration, or never had that version. */
     record NoSuchVersion() implements Settled {}
 }
