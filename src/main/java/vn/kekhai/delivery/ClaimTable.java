@@ -5,27 +5,19 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vn.kekhai.database.Ids;
+import vn.kekhai.delivery.SendingHours.Window;
+import vn.kekhai.roster.PersonId;
 
 /** Taking messages out of the table, and back from instances that are no more. Every method runs in the caller's transaction. */
 @Component
 class ClaimTable {
-
-    /** A message that may be taken. */
-    record Claimable(
-            UUID id,
-            byte[] body,
-            Priority priority,
-            int attempts,
-            boolean doubtful,
-            @Nullable String reason,
-            Instant posted,
-            @Nullable Instant expires) {}
 
     /**
      * Whether nothing stands before a message: no earlier one of its chat and kind that is begun, has been tried, or is
@@ -39,13 +31,32 @@ class ClaimTable {
 
     /** Parameters: channel, account, priority, now, now, most. */
     static final String CLAIM =
-            "select m.id, m.body, m.priority, m.attempts, m.doubtful, m.reason, m.created_at, m.expires"
+            "select m.id, m.address_key, m.body, m.person_id, m.purpose, m.group_id, m.text_key, m.priority, m.attempts,"
+                    + " m.doubtful, m.reason, m.detour, m.created_at, m.window_ends, m.expires"
                     + " from delivery_message m force index (delivery_message_claim)"
                     + " where m.state = 'WAITING' and m.channel = ? and m.account = ? and m.priority = ? and m.not_before <= ?"
                     + " and" + IS_FIRST
                     + " order by m.not_before, m.id limit ? for update skip locked";
 
-    static final String ACCOUNTS = "select distinct channel, account from delivery_message where state = 'WAITING'";
+    /** Parameters: the channel and account after which the next one is looked for. */
+    static final String NEXT_ACCOUNT = "select channel, account from delivery_message where state = 'WAITING'"
+            + " and channel = ? and account > ? order by account limit 1";
+
+    /** Parameter: the channel after which the next one is looked for. */
+    static final String NEXT_CHANNEL = "select channel, account from delivery_message where state = 'WAITING'"
+            + " and channel > ? order by channel, account limit 1";
+
+    /** Parameters: now, most. */
+    static final String LATE = "select id, expires from delivery_message force index (delivery_message_window)"
+            + " where state = 'WAITING' and window_ends <= ? order by window_ends limit ? for update skip locked";
+
+    /** A message whose day's sending hours are over. */
+    record Late(UUID id, @Nullable Instant expires) {
+
+        boolean expires(Instant by) {
+            return expires != null && !by.isBefore(expires);
+        }
+    }
 
     private final JdbcTemplate jdbc;
 
@@ -53,8 +64,25 @@ class ClaimTable {
         this.jdbc = jdbc;
     }
 
+    /** The accounts for which something waits, found by leaps from one to the next. */
     List<Account> waitingAccounts() {
-        return jdbc.query(ACCOUNTS, (row, i) -> new Account(row.getString(1), row.getString(2)));
+        List<Account> accounts = new ArrayList<>();
+        Account last = new Account("", "");
+        while (true) {
+            List<Account> next = accounts(NEXT_ACCOUNT, last.channel(), last.name());
+            if (next.isEmpty()) {
+                next = accounts(NEXT_CHANNEL, last.channel());
+            }
+            if (next.isEmpty()) {
+                return accounts;
+            }
+            last = next.getFirst();
+            accounts.add(last);
+        }
+    }
+
+    private List<Account> accounts(String sql, Object... after) {
+        return jdbc.query(sql, (row, i) -> new Account(row.getString(1), row.getString(2)), after);
     }
 
     /** Locks messages that are due and that no other instance is about to take. */
@@ -62,6 +90,15 @@ class ClaimTable {
         Timestamp due = Timestamp.from(now);
         return jdbc.query(
                 CLAIM, ClaimTable::claimable, account.channel(), account.name(), priority.ordinal(), due, due, most);
+    }
+
+    /** Locks messages that were not begun in their day's sending hours. */
+    List<Late> lockLate(Instant now, int most) {
+        return jdbc.query(
+                LATE,
+                (row, i) -> new Late(Ids.of(row.getBytes(1)), instant(row.getTimestamp(2))),
+                Timestamp.from(now),
+                most);
     }
 
     /**
@@ -79,23 +116,37 @@ class ClaimTable {
     }
 
     void take(List<UUID> ids, UUID owner) {
-        List<Object> values = new ArrayList<>();
-        values.add(Ids.bytes(owner));
-        ids.forEach(id -> values.add(Ids.bytes(id)));
-        jdbc.update(
-                "update delivery_message set state = 'SENDING', lease_owner = ? where id in (" + MessageTable.marks(ids)
-                        + ")",
-                values.toArray());
+        update("state = 'SENDING', lease_owner = ?", ids, Ids.bytes(owner));
     }
 
-    /** Ends messages that are locked, for this reason. */
-    void end(List<UUID> ids, State state, String reason, Instant now) {
-        List<Object> values = new ArrayList<>(List.of(state.name(), reason, Timestamp.from(now)));
-        ids.forEach(id -> values.add(Ids.bytes(id)));
+    /**
+     * Gives messages that are locked another state, for this reason.
+     *
+     * @param settled when they ended; null when they have not
+     */
+    void end(List<UUID> ids, State state, String reason, @Nullable Instant settled) {
+        update("state = ?, reason = ?, settled_at = ?", ids, state.name(), reason, MessageTable.timestamp(settled));
+    }
+
+    /** Lets messages that are locked wait for another window. */
+    void move(List<UUID> ids, Window window) {
+        update(
+                "not_before = greatest(not_before, ?), window_ends = ?",
+                ids,
+                Timestamp.from(window.begins()),
+                MessageTable.timestamp(window.ends()));
+    }
+
+    void postpone(List<UUID> ids, Instant until) {
+        update("not_before = ?", ids, Timestamp.from(until));
+    }
+
+    private void update(String change, List<UUID> ids, @Nullable Object... values) {
+        List<@Nullable Object> all = new ArrayList<>(Arrays.asList(values));
+        ids.forEach(id -> all.add(Ids.bytes(id)));
         jdbc.update(
-                "update delivery_message set state = ?, reason = ?, settled_at = ? where id in ("
-                        + MessageTable.marks(ids) + ")",
-                values.toArray());
+                "update delivery_message set " + change + " where id in (" + MessageTable.marks(ids) + ")",
+                all.toArray());
     }
 
     /**
@@ -138,15 +189,27 @@ class ClaimTable {
     }
 
     private static Claimable claimable(ResultSet row, int i) throws SQLException {
-        Timestamp expires = row.getTimestamp("expires");
+        byte @Nullable [] person = row.getBytes("person_id");
+        byte @Nullable [] group = row.getBytes("group_id");
         return new Claimable(
                 Ids.of(row.getBytes("id")),
+                row.getBytes("address_key"),
                 row.getBytes("body"),
+                person == null ? null : new PersonId(Ids.of(person)),
+                Purpose.valueOf(row.getString("purpose")),
+                group == null ? null : Ids.of(group),
+                row.getString("text_key"),
                 Priority.values()[row.getInt("priority")],
                 row.getInt("attempts"),
                 row.getBoolean("doubtful"),
                 row.getString("reason"),
+                row.getString("detour"),
                 row.getTimestamp("created_at").toInstant(),
-                expires == null ? null : expires.toInstant());
+                instant(row.getTimestamp("window_ends")),
+                instant(row.getTimestamp("expires")));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
     }
 }

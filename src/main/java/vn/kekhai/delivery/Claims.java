@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import vn.kekhai.delivery.ClaimTable.Claimable;
+import vn.kekhai.delivery.Sieve.Opened;
 
 /** Takes what is due from the table into this instance's hands, no more than it can soon send. */
 final class Claims {
@@ -20,7 +20,7 @@ final class Claims {
     private static final Logger log = LoggerFactory.getLogger(Claims.class);
 
     private final ClaimTable table;
-    private final Envelopes envelopes;
+    private final Sieve sieve;
     private final Lanes lanes;
     private final Lease lease;
     private final Clock clock;
@@ -28,13 +28,13 @@ final class Claims {
 
     Claims(
             ClaimTable table,
-            Envelopes envelopes,
+            Sieve sieve,
             Lanes lanes,
             Lease lease,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.table = table;
-        this.envelopes = envelopes;
+        this.sieve = sieve;
         this.lanes = lanes;
         this.lease = lease;
         this.clock = clock;
@@ -47,20 +47,36 @@ final class Claims {
     /** One round over all accounts that may send. Whether there may be more to take at once. */
     boolean claim() {
         boolean more = false;
+        RuntimeException failed = null;
         for (Account account : lanes.claimable()) {
-            List<Letter> letters = new ArrayList<>();
-            Boolean full;
             try {
-                full = transaction.execute(status -> take(account, letters));
+                more |= claim(account);
+            } catch (Rechecks.Failed e) {
+                // told already; without the one that failed, the others can be taken at once
+                more = true;
             } catch (RuntimeException e) {
-                lanes.drop(letters);
-                throw e;
+                // the other accounts have their turn first
+                failed = e;
             }
-            lanes.follow(letters.stream().map(Letter::to).toList());
-            lanes.ready(letters);
-            more |= Boolean.TRUE.equals(full);
+        }
+        if (failed != null) {
+            throw failed;
         }
         return more;
+    }
+
+    private boolean claim(Account account) {
+        List<Letter> letters = new ArrayList<>();
+        Boolean goesOn;
+        try {
+            goesOn = transaction.execute(status -> take(account, letters));
+        } catch (RuntimeException e) {
+            lanes.drop(letters);
+            throw e;
+        }
+        lanes.follow(letters.stream().map(Letter::to).toList());
+        lanes.ready(letters);
+        return Boolean.TRUE.equals(goesOn);
     }
 
     private boolean take(Account account, List<Letter> letters) {
@@ -69,13 +85,31 @@ final class Claims {
         if (!lease.holds() || !lanes.owns(owner)) {
             return false;
         }
-        int replies = lanes.roomForReplies();
-        int unasked = Math.min(replies, lanes.roomForUnasked(account));
-        List<Claimable> locked = new ArrayList<>();
-        if (replies > 0) {
-            locked.addAll(table.lock(account, Priority.REPLY, now, replies));
+        int room = lanes.roomForReplies();
+        List<Claimable> locked = lock(account, room, now);
+        if (locked.isEmpty()) {
+            return false;
         }
-        boolean full = replies > 0 && locked.size() == replies;
+        boolean full = locked.stream().filter(one -> !one.priority().unasked()).count() == room;
+        Set<UUID> first = new HashSet<>(table.first(locked, now));
+        List<Claimable> due =
+                locked.stream().filter(one -> first.contains(one.id())).toList();
+        sieve.sift(due, now).forEach(one -> letters.add(letter(one, owner)));
+        if (!letters.isEmpty()) {
+            table.take(letters.stream().map(Letter::id).toList(), owner);
+            lanes.hold(letters);
+        }
+        log.debug("delivery claimed letters={} of={}", letters.size(), locked.size());
+        // what was not sent made room for others
+        return (full && !letters.isEmpty()) || letters.size() < due.size();
+    }
+
+    private List<Claimable> lock(Account account, int room, Instant now) {
+        List<Claimable> locked = new ArrayList<>();
+        if (room > 0) {
+            locked.addAll(table.lock(account, Priority.REPLY, now, room));
+        }
+        int unasked = Math.min(room, lanes.roomForUnasked(account));
         for (Priority priority : List.of(Priority.NOTICE, Priority.BULK)) {
             if (unasked > 0) {
                 List<Claimable> some = table.lock(account, priority, now, unasked);
@@ -83,55 +117,22 @@ final class Claims {
                 locked.addAll(some);
             }
         }
-        if (locked.isEmpty()) {
-            return false;
-        }
-        Set<UUID> first = new HashSet<>(table.first(locked, now));
-        List<UUID> expired = new ArrayList<>();
-        List<UUID> unreadable = new ArrayList<>();
-        for (Claimable one : locked) {
-            if (first.contains(one.id())) {
-                open(one, owner, now, letters, expired, unreadable);
-            }
-        }
-        if (!expired.isEmpty()) {
-            table.end(expired, State.EXPIRED, "expired", now);
-        }
-        if (!unreadable.isEmpty()) {
-            table.end(unreadable, State.REFUSED, "unreadable", now);
-        }
-        if (!letters.isEmpty()) {
-            table.take(letters.stream().map(Letter::id).toList(), owner);
-            lanes.hold(letters);
-        }
-        log.debug("delivery claimed letters={} expired={}", letters.size(), expired.size());
-        return full && !letters.isEmpty();
+        return locked;
     }
 
-    private void open(
-            Claimable one, UUID owner, Instant now, List<Letter> letters, List<UUID> expired, List<UUID> unreadable) {
-        if (one.expires() != null && !now.isBefore(one.expires())) {
-            expired.add(one.id());
-            return;
-        }
-        try {
-            letters.add(new Letter(
-                    one.id(),
-                    owner,
-                    envelopes.open(one.id(), one.body()),
-                    one.priority(),
-                    one.attempts(),
-                    one.doubtful(),
-                    one.reason(),
-                    one.posted(),
-                    one.expires()));
-        } catch (RuntimeException e) {
-            // one that cannot be read must not hold up the others
-            log.error(
-                    "delivery message={} cannot be opened error={}",
-                    one.id(),
-                    e.getClass().getSimpleName());
-            unreadable.add(one.id());
-        }
+    private static Letter letter(Opened one, UUID owner) {
+        Claimable row = one.row();
+        return new Letter(
+                row.id(),
+                owner,
+                one.message(),
+                row.person(),
+                row.priority(),
+                row.attempts(),
+                row.doubtful(),
+                row.reason(),
+                row.posted(),
+                row.windowEnds(),
+                row.expires());
     }
 }

@@ -12,10 +12,10 @@ import org.springframework.validation.annotation.Validated;
  * The settings of delivery.
  *
  * @param inFlight most messages of one account being sent at the same moment; a quarter of it for what is unasked
- * @param bulkRate unasked messages of one account a second; 0: no limit
- * @param bulkBurst how many of these may leave at once after a rest
- * @param chatRate unasked messages to one chat a second; 0: no limit
- * @param chatBurst how many of these may leave at once after a rest
+ * @param bulkRate unasked messages of one account a second, of all instances together; replies take most of it when there
+ *     are many; 0: no limit
+ * @param bulkBurst how many of these may leave at the same moment after a rest
+ * @param chatRate messages to one chat a second, as far as they are unasked; 0: no limit
  * @param replyRate replies of one account a second; 0: no limit but the messenger's own
  * @param attempts tries before a message is given up
  * @param backOff the wait after the first failed try; doubled after each further one
@@ -38,7 +38,6 @@ record DeliverySettings(
         @DefaultValue("25") @Min(0) @Max(10_000) int bulkRate,
         @DefaultValue("5") @Min(1) @Max(10_000) int bulkBurst,
         @DefaultValue("1") @Min(0) @Max(1_000) int chatRate,
-        @DefaultValue("3") @Min(1) @Max(1_000) int chatBurst,
         @DefaultValue("0") @Min(0) @Max(10_000) int replyRate,
         @DefaultValue("6") @Min(1) @Max(100) int attempts,
         @DefaultValue("1s") Duration backOff,

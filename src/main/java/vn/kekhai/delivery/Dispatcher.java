@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -18,7 +19,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import vn.kekhai.channel.Channel;
@@ -41,6 +41,7 @@ class Dispatcher implements SmartLifecycle {
     private final Lease lease;
     private final Claims claims;
     private final SettleQueue settlements;
+    private final Shares shares;
     private final Upkeep upkeep;
     private final Figures figures;
     private final DeliverySettings settings;
@@ -51,6 +52,7 @@ class Dispatcher implements SmartLifecycle {
     private final Loop timing = new Loop("timing", this::time);
     private final Loop claiming = new Loop("claiming", this::claim);
     private final Loop settling = new Loop("settling", this::settle);
+    private final Loop sharing = new Loop("sharing", this::share);
     private final Loop keeping = new Loop("upkeep", this::keep);
     private final Object look = new Object();
     private Instant nextLook = Instant.MAX; // guarded by look
@@ -60,11 +62,12 @@ class Dispatcher implements SmartLifecycle {
     Dispatcher(
             ObjectProvider<Channel> channels,
             Lanes lanes,
-            MessageTable messages,
-            ClaimTable claimTable,
+            Tables tables,
+            Sieve sieve,
+            Forwarding forwarding,
             Envelopes envelopes,
             Addresses addresses,
-            JdbcTemplate jdbc,
+            SendingHours hours,
             PlatformTransactionManager transactions,
             DeliverySettings settings,
             Clock clock,
@@ -72,11 +75,12 @@ class Dispatcher implements SmartLifecycle {
         this(
                 channels.stream().collect(Collectors.toMap(Channel::name, channel -> channel)),
                 lanes,
-                messages,
-                claimTable,
+                tables,
+                sieve,
+                forwarding,
                 envelopes,
                 addresses,
-                jdbc,
+                hours,
                 transactions,
                 settings,
                 clock,
@@ -87,11 +91,12 @@ class Dispatcher implements SmartLifecycle {
     Dispatcher(
             Map<String, Channel> channels,
             Lanes lanes,
-            MessageTable messages,
-            ClaimTable claimTable,
+            Tables tables,
+            Sieve sieve,
+            Forwarding forwarding,
             Envelopes envelopes,
             Addresses addresses,
-            JdbcTemplate jdbc,
+            SendingHours hours,
             PlatformTransactionManager transactions,
             DeliverySettings settings,
             Clock clock,
@@ -102,11 +107,14 @@ class Dispatcher implements SmartLifecycle {
         this.settings = settings;
         this.clock = clock;
         this.executor = executor;
-        this.lease = new Lease(jdbc, clock, settings.lease());
+        this.lease = new Lease(tables.jdbc(), clock, settings.lease());
         this.figures = new Figures(meters);
-        this.claims = new Claims(claimTable, envelopes, lanes, lease, clock, transactions);
-        this.settlements = new SettleQueue(messages, envelopes, addresses, lanes, clock, transactions);
-        this.upkeep = new Upkeep(messages, claimTable, lanes, lease, figures, settings, clock, transactions);
+        this.claims = new Claims(tables.claims(), sieve, lanes, lease, clock, transactions);
+        this.settlements =
+                new SettleQueue(tables.messages(), envelopes, addresses, forwarding, hours, lanes, clock, transactions);
+        this.shares = new Shares(tables.accounts(), lanes, clock, settings, transactions);
+        Nights nights = new Nights(tables.claims(), hours, clock, transactions);
+        this.upkeep = new Upkeep(tables, lanes, lease, figures, nights, settings, clock, transactions);
     }
 
     /** Takes letters from now on, without working by itself. */
@@ -119,6 +127,7 @@ class Dispatcher implements SmartLifecycle {
         open();
         settling.start();
         timing.start();
+        sharing.start();
         keeping.start();
         claiming.start();
         running = true;
@@ -138,10 +147,12 @@ class Dispatcher implements SmartLifecycle {
         }
         timing.stop(A_WHILE);
         settling.stop(A_WHILE);
+        sharing.stop(A_WHILE);
         keeping.stop(A_WHILE);
         boolean written = settlements.write();
         int left = lanes.size();
         if (written && left == 0) {
+            shares.end();
             lease.end();
         }
         log.info("delivery stopped owner={} left={}", lease.owner(), left);
@@ -195,18 +206,23 @@ class Dispatcher implements SmartLifecycle {
         Channel channel = channels.get(letter.to().channel());
         if (!letter.owner().equals(lease.owner())) {
             // the lease has run out, and whoever has it now decides
+            lanes.back(letter, null);
             lanes.finished(letter);
             lanes.settled(letter);
         } else if (!lease.holds()) {
+            lanes.back(letter, null);
             lanes.again(letter, now.plus(A_WHILE));
         } else if (letter.expired(now)) {
+            lanes.back(letter, null);
             end(letter, State.EXPIRED, "expired", null);
         } else if (channel == null) {
             throw new IllegalStateException("message " + letter.id() + " was taken for a channel that is not here");
         } else {
+            SendResult result = send(channel, letter);
             follow(Verdict.of(
                     letter,
-                    send(channel, letter),
+                    result,
+                    lanes.crowded(letter),
                     settings,
                     () -> ThreadLocalRandom.current().nextDouble()));
         }
@@ -222,11 +238,13 @@ class Dispatcher implements SmartLifecycle {
         SendResult result;
         try {
             result = channel.send(letter.message());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             log.error("delivery message={} channel={} threw", letter.id(), channel.name(), e);
             result = new SendResult.MaybeSent("threw");
         }
-        figures.tried(letter, result.getClass().getSimpleName().toLowerCase(Locale.ROOT), System.nanoTime() - began);
+        long took = System.nanoTime() - began;
+        lanes.back(letter, Duration.ofNanos(took));
+        figures.tried(letter, result.getClass().getSimpleName().toLowerCase(Locale.ROOT), took);
         return result;
     }
 
@@ -234,11 +252,12 @@ class Dispatcher implements SmartLifecycle {
         Instant now = clock.instant();
         switch (verdict) {
             case Verdict.End end -> {
-                if (end.state() == State.GONE) {
-                    lanes.gone(end.letter())
-                            .forEach(rest -> settle(new Settlement.Done(rest, State.CANCELLED, end.reason(), null)));
-                }
+                List<Letter> rest = end.state() == State.GONE ? lanes.gone(end.letter()) : List.of();
                 end(end.letter(), end.state(), end.reason(), end.ref());
+                rest.forEach(letter -> settle(
+                        letter.canBeForwarded()
+                                ? new Settlement.Back(letter, now)
+                                : new Settlement.Done(letter, State.GONE, end.reason(), null)));
             }
             case Verdict.Again again -> {
                 Instant until = now.plus(again.after());
@@ -247,6 +266,8 @@ class Dispatcher implements SmartLifecycle {
                 if (again.scope() == SendResult.Scope.ACCOUNT) {
                     lanes.pause(again.letter().account(), until);
                     lanes.again(again.letter(), now);
+                    shares.pause(again.letter().account(), until);
+                    sharing.ring();
                 } else if (memory) {
                     lanes.again(again.letter(), until);
                 } else {
@@ -288,7 +309,19 @@ class Dispatcher implements SmartLifecycle {
 
     /** One look at the table, and how long to wait before the next. */
     Duration claim() {
-        return claims.claim() ? Duration.ZERO : settings.poll();
+        boolean more = claims.claim();
+        boolean shared = shares.ask();
+        if (shared) {
+            pump();
+        }
+        return more || shared ? Duration.ZERO : settings.poll();
+    }
+
+    /** One round of agreeing with the other instances, and how long to wait before the next. */
+    Duration share() {
+        Duration next = shares.round();
+        pump();
+        return next;
     }
 
     /** Writes what has gathered, and tells how long to wait before the next time. */

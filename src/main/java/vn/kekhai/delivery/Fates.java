@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,7 @@ class Fates {
 
     /** Parameters: person, most. */
     static final String TIMELINE =
-            "select id, purpose, group_id, text_key, state, reason, channel, attempts, created_at,"
+            "select id, purpose, group_id, text_key, state, reason, channel, detour, attempts, created_at,"
                     + " not_before, settled_at from delivery_message where person_id = ? order by id desc limit ?";
 
     private final JdbcTemplate jdbc;
@@ -55,6 +56,26 @@ class Fates {
         return written;
     }
 
+    /** Parameters: the last id seen, most. */
+    static final String UNKNOWN = "select id, person_id, purpose, group_id, text_key, state, reason, channel, detour,"
+            + " attempts, created_at, not_before, settled_at from delivery_message"
+            + " where state = 'UNKNOWN' and id > ? order by id limit ?";
+
+    /** The same in one group. Parameters: group, the last id seen, most. */
+    static final String UNKNOWN_OF = UNKNOWN.replace("where ", "where group_id = ? and ");
+
+    List<Doubt> unknown(@Nullable UUID group, @Nullable UUID after, int most) {
+        byte[] last = Ids.bytes(after == null ? new UUID(0, 0) : after);
+        return group == null
+                ? jdbc.query(UNKNOWN, Fates::doubt, last, most)
+                : jdbc.query(UNKNOWN_OF, Fates::doubt, Ids.bytes(group), last, most);
+    }
+
+    private static Doubt doubt(ResultSet row, int i) throws SQLException {
+        byte @Nullable [] person = row.getBytes("person_id");
+        return new Doubt(person == null ? null : new PersonId(Ids.of(person)), fate(row, i));
+    }
+
     private static Fate fate(ResultSet row, int i) throws SQLException {
         byte @Nullable [] group = row.getBytes("group_id");
         Timestamp settled = row.getTimestamp("settled_at");
@@ -66,6 +87,7 @@ class Fates {
                 row.getString("state"),
                 row.getString("reason"),
                 row.getString("channel"),
+                row.getString("detour"),
                 row.getInt("attempts"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("not_before").toInstant(),

@@ -12,6 +12,7 @@ import java.util.Map;
 /** What delivery tells those who look after the house. */
 final class Figures {
 
+    private static final int COUNTED_AT_MOST = 100_000;
     private static final List<State> UNSETTLED = List.of(State.WAITING, State.SENDING);
 
     private final MeterRegistry meters;
@@ -21,7 +22,7 @@ final class Figures {
         this.meters = meters;
         for (State state : UNSETTLED) {
             Gauge.builder("kekhai.delivery.depth", this, figures -> figures.depth(state))
-                    .description("messages in the outbox that are not settled")
+                    .description("messages in the outbox that are not settled, counted up to " + COUNTED_AT_MOST)
                     .tag("state", lower(state))
                     .register(meters);
         }
@@ -51,7 +52,7 @@ final class Figures {
     /** How deep the outbox is; counted now and then, since counting costs. */
     void count(MessageTable table) {
         UNSETTLED.forEach(state -> {
-            int depth = table.depth(state, 1_000_000);
+            int depth = table.depth(state, COUNTED_AT_MOST);
             synchronized (depths) {
                 depths.put(state, depth);
             }

@@ -4,8 +4,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,12 +39,14 @@ class Forwarding {
     private final Envelopes envelopes;
     private final SendingHours hours;
     private final JdbcTemplate jdbc;
+    private final Lanes lanes;
 
-    Forwarding(Contacts contacts, Envelopes envelopes, SendingHours hours, JdbcTemplate jdbc) {
+    Forwarding(Contacts contacts, Envelopes envelopes, SendingHours hours, JdbcTemplate jdbc, Lanes lanes) {
         this.contacts = contacts;
         this.envelopes = envelopes;
         this.hours = hours;
         this.jdbc = jdbc;
+        this.lanes = lanes;
     }
 
     /**
@@ -58,6 +62,7 @@ class Forwarding {
         Map<PersonId, Contact> chats =
                 contacts.of(parcels.stream().map(Parcel::person).toList());
         List<@Nullable Object[]> rows = new ArrayList<>();
+        Set<Account> accounts = new HashSet<>();
         for (Parcel parcel : parcels) {
             Contact contact = chats.get(parcel.person());
             if (contact == null || contact.place() == null) {
@@ -66,13 +71,15 @@ class Forwarding {
                         contact == null || contact.reason() == null ? Contacts.NOT_LINKED : contact.reason());
             } else {
                 rows.add(row(parcel, contact.place(), now));
+                accounts.add(Account.of(contact.place().address()));
             }
         }
         jdbc.batchUpdate(
                 "update delivery_message set address_key = ?, channel = ?, account = ?, body = ?, state = 'WAITING',"
                         + " attempts = 0, doubtful = false, reason = null, settled_at = null, lease_owner = null,"
-                        + " not_before = ?, window_ends = ?, detour = coalesce(?, detour) where id = ?",
+                        + " not_before = ?, window_ends = ?, detour = coalesce(?, detour) where id = ? and state not in ('SENT', 'CANCELLED')",
                 rows);
+        lanes.lookAfterCommit(accounts);
         return stuck;
     }
 

@@ -1,7 +1,9 @@
 package vn.kekhai.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
@@ -21,10 +23,14 @@ final class Lane {
         }
     }
 
+    /** So long the messenger may count a message against its chat. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(3);
+
     final Address chat;
 
-    /** Whether one of its letters is being sent, or being given back. */
-    boolean busy;
+    /** Which of its letters is being sent, or being given back. */
+    @Nullable
+    UUID busyWith;
 
     /** Nothing leaves before. */
     Instant waitsUntil = Instant.MIN;
@@ -34,6 +40,11 @@ final class Lane {
 
     /** Nothing unasked leaves before. */
     Instant pacedUntil = Instant.MIN;
+
+    /** When the messenger answered for the last letter, and for the one before. */
+    Instant answered = Instant.EPOCH;
+
+    Instant answeredBefore = Instant.EPOCH;
 
     /** When it is next looked at, if that is arranged. */
     @Nullable
@@ -92,6 +103,16 @@ final class Lane {
             }
         }
         return taken;
+    }
+
+    /** Until when it is remembered though it holds nothing. */
+    Instant remembered() {
+        return Collections.max(List.of(waitsUntil, pacedUntil, answered.plus(A_MOMENT)));
+    }
+
+    /** Whether the letter answered last came right after another one. */
+    boolean isCrowded() {
+        return answeredBefore.plus(A_MOMENT).isAfter(answered);
     }
 
     boolean isEmpty() {

@@ -11,12 +11,15 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vn.kekhai.channel.Address;
 
 /**
@@ -28,23 +31,14 @@ import vn.kekhai.channel.Address;
 @Component
 class Lanes {
 
-    /** What is true for all chats of an account. */
-    private static final class Gate {
-        final LinkedHashSet<Lane> replies = new LinkedHashSet<>();
-        final LinkedHashSet<Lane> unasked = new LinkedHashSet<>();
-        int sending;
-        int sendingUnasked;
-        int heldUnasked;
-        Instant pausedUntil = Instant.MIN;
-        Instant repliesPacedUntil = Instant.MIN;
-        Instant unaskedPacedUntil = Instant.MIN;
-    }
+    /** A claim that comes before the share of the rate: enough to ask for one. */
+    private static final int BEFORE_THE_SHARE = 2;
 
     private record Wake(Instant at, Lane lane) {}
 
     private final DeliverySettings settings;
     private final Clock clock;
-    private final Pace pace;
+    private final ClockMeter meter;
     private final Map<Address, Lane> lanes = new HashMap<>();
     private final Map<Account, Gate> gates = new HashMap<>();
     private final LinkedHashSet<Lane> leaving = new LinkedHashSet<>();
@@ -63,7 +57,7 @@ class Lanes {
     Lanes(DeliverySettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.pace = new Pace(settings, clock);
+        this.meter = new ClockMeter(clock);
     }
 
     /** From now on letters are taken. */
@@ -98,7 +92,7 @@ class Lanes {
     synchronized void hold(Collection<Letter> letters) {
         for (Letter letter : letters) {
             if (held.add(letter.id())) {
-                lanes.computeIfAbsent(letter.to(), Lane::new).hold(letter);
+                lane(letter).hold(letter);
                 gate(letter.account()).heldUnasked += letter.unasked() ? 1 : 0;
             }
         }
@@ -139,8 +133,17 @@ class Lanes {
         then.run();
     }
 
-    /** There may be something in the table, of these accounts at least. */
-    void look(Collection<Account> accounts) {
+    /** When the transaction has committed, there is something in the table, of these accounts at least. */
+    void lookAfterCommit(Collection<Account> accounts) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                look(accounts);
+            }
+        });
+    }
+
+    private void look(Collection<Account> accounts) {
         Runnable then;
         synchronized (this) {
             known.addAll(accounts);
@@ -180,43 +183,32 @@ class Lanes {
                     letter -> new Work.GiveBack(waits ? letter.because("paused") : letter, waits ? until : now),
                     work);
         }
-        gates.forEach((account, gate) -> {
-            if (!gate.pausedUntil.isAfter(now)) {
-                replies(account, gate, now, work);
-                unasked(account, gate, now, work);
-            }
+        gates.values().stream().filter(gate -> !gate.pausedUntil.isAfter(now)).forEach(gate -> {
+            replies(gate, now, work);
+            unasked(gate, now, work);
         });
         return work;
     }
 
-    private void replies(Account account, Gate gate, Instant now, List<Work> work) {
-        while (!gate.replies.isEmpty() && gate.sending < settings.inFlight()) {
-            Duration wait = pace.reply(account);
-            if (!wait.isZero()) {
-                gate.repliesPacedUntil = now.plus(wait);
-                return;
-            }
+    private void replies(Gate gate, Instant now, List<Work> work) {
+        while (!gate.replies.isEmpty() && gate.sending < settings.inFlight() && gate.letsReply(now)) {
             send(gate, gate.replies.getFirst(), work);
         }
     }
 
-    private void unasked(Account account, Gate gate, Instant now, List<Work> work) {
+    private void unasked(Gate gate, Instant now, List<Work> work) {
         while (!gate.unasked.isEmpty()
                 && gate.sending < settings.inFlight()
                 && gate.sendingUnasked < settings.unaskedInFlight()) {
             Lane lane = gate.unasked.getFirst();
-            Duration chat = pace.chat(lane.chat);
-            if (!chat.isZero()) {
-                lane.pacedUntil = now.plus(chat);
-                place(lane);
-                continue;
-            }
-            Duration wait = pace.unasked(account, lane.chat);
-            if (!wait.isZero()) {
-                gate.unaskedPacedUntil = now.plus(wait);
+            Letter next = lane.next();
+            if (next != null && next.late(now)) {
+                take(lane, letter -> new Work.GiveBack(letter, now), work);
+            } else if (gate.letsUnasked(now)) {
+                send(gate, lane, work);
+            } else {
                 return;
             }
-            send(gate, lane, work);
         }
     }
 
@@ -231,10 +223,33 @@ class Lanes {
         if (letter == null) {
             throw new IllegalStateException("a lane without a letter was to be served");
         }
-        lane.busy = true;
+        lane.busyWith = letter.id();
         place(lane);
         work.add(how.apply(letter));
         return letter;
+    }
+
+    /**
+     * It is no longer under way; what becomes of it is told next.
+     *
+     * @param took how long the messenger had it; null when it was not called
+     */
+    synchronized void back(Letter letter, @Nullable Duration took) {
+        Instant now = clock.instant();
+        gate(letter.account()).back(letter, now, took);
+        if (took != null) {
+            Lane lane = lane(letter);
+            lane.answeredBefore = lane.answered;
+            lane.answered = now;
+            if (settings.chatRate() > 0) {
+                lane.pacedUntil = now.plus(Duration.ofSeconds(1).dividedBy(settings.chatRate()));
+            }
+        }
+    }
+
+    /** Whether this letter, which was answered last in its chat, came right after another one there. */
+    synchronized boolean crowded(Letter letter) {
+        return lane(letter).isCrowded();
     }
 
     /** It was sent, or never will be. The id stays known until the table says so too: {@link #settled}. */
@@ -283,8 +298,8 @@ class Lanes {
     /** The table has it back. */
     synchronized void givenBack(Letter letter) {
         Lane lane = lanes.get(letter.to());
-        if (lane != null) {
-            lane.busy = false;
+        if (lane != null && letter.id().equals(lane.busyWith)) {
+            lane.busyWith = null;
         }
         left(letter);
         held.remove(letter.id());
@@ -316,7 +331,9 @@ class Lanes {
             if (!gate.replies.isEmpty() && gate.repliesPacedUntil.isAfter(now)) {
                 next = sooner(next, gate.repliesPacedUntil);
             }
-            if (!gate.unasked.isEmpty() && gate.unaskedPacedUntil.isAfter(now)) {
+            if (!gate.unasked.isEmpty()
+                    && gate.unaskedPacedUntil.isAfter(now)
+                    && gate.unaskedPacedUntil.isBefore(Instant.MAX)) {
                 next = sooner(next, gate.unaskedPacedUntil);
             }
         }
@@ -337,7 +354,44 @@ class Lanes {
     }
 
     synchronized int roomForUnasked(Account account) {
-        return Math.max(0, settings.unaskedAhead() - gate(account).heldUnasked);
+        Gate gate = gate(account);
+        boolean shared = gate.slots == null || gate.slots.limit(clock.instant()) > 0;
+        return Math.max(0, (shared ? settings.unaskedAhead() : BEFORE_THE_SHARE) - gate.heldUnasked);
+    }
+
+    /** The accounts of which this instance has something unasked to send, or has a share of the rate. */
+    synchronized List<Account> sharing() {
+        Instant now = clock.instant();
+        return gates.entrySet().stream()
+                .filter(each -> each.getValue().slots != null)
+                .filter(each -> wants(each.getValue())
+                        || Objects.requireNonNull(each.getValue().slots).limit(now) > 0)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Whether there is something unasked to send for this account. */
+    synchronized boolean wants(Account account) {
+        return wants(gate(account));
+    }
+
+    private static boolean wants(Gate gate) {
+        return gate.heldUnasked > 0 || gate.sendingUnasked > 0;
+    }
+
+    /** This instance's share of an account's rate from now on, until then. */
+    synchronized void share(Account account, int share, Instant until) {
+        Slots slots = gate(account).slots;
+        if (slots != null) {
+            slots.share(share, until);
+        }
+    }
+
+    /** What of an account's rate this instance is making use of. */
+    synchronized Share share(Account account) {
+        Instant now = clock.instant();
+        Slots slots = gate(account).slots;
+        return slots == null ? new Share(0, 0) : new Share(slots.limit(now), slots.taken(now));
     }
 
     synchronized boolean holds(UUID id) {
@@ -354,12 +408,13 @@ class Lanes {
     }
 
     private Lane ended(Letter letter) {
-        Gate gate = gate(letter.account());
-        gate.sending--;
-        gate.sendingUnasked -= letter.unasked() ? 1 : 0;
-        Lane lane = lanes.computeIfAbsent(letter.to(), Lane::new);
-        lane.busy = false;
+        Lane lane = lane(letter);
+        lane.busyWith = null;
         return lane;
+    }
+
+    private Lane lane(Letter letter) {
+        return lanes.computeIfAbsent(letter.to(), Lane::new);
     }
 
     private void left(Letter letter) {
@@ -380,12 +435,12 @@ class Lanes {
         leaving.remove(lane);
         Letter next = lane.next();
         Instant now = clock.instant();
-        if (lane.busy) {
+        if (lane.busyWith != null) {
             return;
         }
         if (next == null) {
-            if (lane.isEmpty() && lane.waitsUntil.isAfter(now)) {
-                wake(lane, lane.waitsUntil);
+            if (lane.isEmpty() && lane.remembered().isAfter(now)) {
+                wake(lane, lane.remembered());
             } else if (lane.isEmpty()) {
                 lanes.remove(lane.chat, lane);
             }
@@ -410,7 +465,7 @@ class Lanes {
     }
 
     private Gate gate(Account account) {
-        return gates.computeIfAbsent(account, any -> new Gate());
+        return gates.computeIfAbsent(account, any -> new Gate(settings, meter));
     }
 
     private boolean parked(Gate gate) {

@@ -8,12 +8,14 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vn.kekhai.database.Ids;
+import vn.kekhai.delivery.SendingHours.Window;
 
 /** Writing messages into the table, and what becomes of them. Every method runs in the caller's transaction. */
 @Component
@@ -117,27 +119,28 @@ class MessageTable {
     }
 
     /** Gives letters back, so that any instance may take them from then on; those that have another owner by now stay. */
-    void giveBack(List<Settlement.Back> letters) {
+    void giveBack(Map<Letter, Window> letters) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        letters.forEach((letter, window) -> rows.add(new @Nullable Object[] {
+            Timestamp.from(window.begins()),
+            timestamp(window.ends()),
+            letter.attempts(),
+            letter.doubtful(),
+            cut(letter.reason(), REASON_LENGTH),
+            Ids.bytes(letter.id()),
+            Ids.bytes(letter.owner())
+        }));
         jdbc.batchUpdate(
-                "update delivery_message set state = 'WAITING', lease_owner = null, not_before = ?, attempts = ?,"
-                        + " doubtful = ?, reason = ? where id = ? and lease_owner = ? and state = 'SENDING'",
-                letters.stream()
-                        .map(back -> new @Nullable Object[] {
-                            Timestamp.from(back.notBefore()),
-                            back.letter().attempts(),
-                            back.letter().doubtful(),
-                            cut(back.letter().reason(), REASON_LENGTH),
-                            Ids.bytes(back.letter().id()),
-                            Ids.bytes(back.letter().owner())
-                        })
-                        .toList());
+                "update delivery_message set state = 'WAITING', lease_owner = null, not_before = ?, window_ends = ?,"
+                        + " attempts = ?, doubtful = ?, reason = ? where id = ? and lease_owner = ? and state = 'SENDING'",
+                rows);
     }
 
-    /** Ends everything that waits for this chat. */
-    int cancel(byte[] chat, String reason, Instant at) {
-        return jdbc.update(
-                "update delivery_message set state = 'CANCELLED', reason = ?, settled_at = ?"
-                        + " where address_key = ? and state = 'WAITING'",
+    /** Ends everything that waits for this chat, which is gone, and cannot go elsewhere. */
+    void gone(byte[] chat, String reason, Instant at) {
+        jdbc.update(
+                "update delivery_message set state = 'GONE', reason = ?, settled_at = ?"
+                        + " where address_key = ? and state = 'WAITING' and (priority = 0 or person_id is null)",
                 cut(reason, REASON_LENGTH),
                 Timestamp.from(at),
                 chat);

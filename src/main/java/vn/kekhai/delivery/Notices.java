@@ -11,11 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vn.kekhai.channel.OutgoingMessage;
 import vn.kekhai.database.Ids;
 import vn.kekhai.delivery.Contacts.Contact;
@@ -36,6 +35,7 @@ public class Notices {
     private final SendingHours hours;
     private final Retries retries;
     private final Fates fates;
+    private final SkipFigures skips;
     private final Lanes lanes;
     private final Clock clock;
 
@@ -47,6 +47,7 @@ public class Notices {
             SendingHours hours,
             Retries retries,
             Fates fates,
+            SkipFigures skips,
             Lanes lanes,
             Clock clock) {
         this.table = table;
@@ -56,6 +57,7 @@ public class Notices {
         this.hours = hours;
         this.retries = retries;
         this.fates = fates;
+        this.skips = skips;
         this.lanes = lanes;
         this.clock = clock;
     }
@@ -77,7 +79,7 @@ public class Notices {
                 .map(notice -> row(notice, Objects.requireNonNull(chats.get(notice.person())), now))
                 .map(row -> held(row, holds))
                 .toList();
-        table.insert(rows, now);
+        store(rows, now);
         Set<Account> accounts = rows.stream()
                 .filter(row -> row.state() == State.WAITING && !row.notBefore().isAfter(now))
                 .map(Row::place)
@@ -85,7 +87,7 @@ public class Notices {
                 .map(place -> Account.of(place.address()))
                 .collect(Collectors.toSet());
         if (!accounts.isEmpty()) {
-            lookAfterCommit(accounts);
+            lanes.lookAfterCommit(accounts);
         }
     }
 
@@ -93,7 +95,15 @@ public class Notices {
     @Transactional(propagation = Propagation.MANDATORY)
     public void skip(Collection<Skipped> skipped) {
         Instant now = now();
-        table.insert(skipped.stream().map(one -> Row.of(one, Ids.next(), now)).toList(), now);
+        store(skipped.stream().map(one -> Row.of(one, Ids.next(), now)).toList(), now);
+    }
+
+    private void store(List<Row> rows, Instant now) {
+        table.insert(rows, now);
+        skips.countStored(rows.stream()
+                .filter(row -> row.state() == State.SKIPPED)
+                .map(Row::id)
+                .toList());
     }
 
     /**
@@ -128,7 +138,7 @@ public class Notices {
         if (!groups.release(group)) {
             return 0;
         }
-        lookAfterCommit(Set.of());
+        lanes.lookAfterCommit(Set.of());
         return groups.move(group, State.PAUSED, State.WAITING, null, null);
     }
 
@@ -150,8 +160,31 @@ public class Notices {
     @Transactional(propagation = Propagation.MANDATORY)
     public int retryFailed(UUID group) {
         Instant now = now();
-        lookAfterCommit(Set.of());
+        lanes.lookAfterCommit(Set.of());
         return retries.again(group, State.REFUSED, now) + retries.again(group, State.GONE, now);
+    }
+
+    /**
+     * Messages that may or may not have gone out, by their ids; nothing is done about them until somebody decides.
+     *
+     * @param group only those of this one; null: of all
+     * @param after only those after this message; null: from the first
+     */
+    @Transactional(readOnly = true)
+    public List<Doubt> unknown(@Nullable UUID group, @Nullable UUID after, int most) {
+        return fates.unknown(group, after, most);
+    }
+
+    /**
+     * Decides about messages of which it is not known whether they went out; those that are not, or no longer, in doubt stay
+     * as they are. Audited for each.
+     *
+     * @param by who decides; null for an operator in the shell
+     * @return how many it was decided about; fewer when people cannot be reached any more
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int decide(Collection<UUID> messages, Decision decision, @Nullable PersonId by) {
+        return retries.decide(messages, decision, by, now());
     }
 
     /** How many unasked messages wait, counted no further than {@code most}: whoever makes many stops making more when it is deep. */
@@ -211,15 +244,6 @@ public class Notices {
                         .map(holds::get)
                         .map(hold -> row.with(hold.state(), hold.reason()))
                         .orElse(row);
-    }
-
-    private void lookAfterCommit(Set<Account> accounts) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                lanes.look(accounts);
-            }
-        });
     }
 
     private Instant now() {

@@ -133,6 +133,16 @@ public class Outbox {
 
     private static Letter letter(Posting posting, UUID owner, Instant now) {
         return new Letter(
-                posting.id(), owner, posting.message(), posting.priority(), 0, false, null, now, posting.expires());
+                posting.id(),
+                owner,
+                posting.message(),
+                posting.person(),
+                posting.priority(),
+                0,
+                false,
+                null,
+                now,
+                null,
+                posting.expires());
     }
 }

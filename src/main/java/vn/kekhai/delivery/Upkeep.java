@@ -22,36 +22,41 @@ final class Upkeep {
 
     private final MessageTable messages;
     private final ClaimTable claims;
+    private final GroupTable groups;
     private final Lanes lanes;
     private final Lease lease;
     private final Figures figures;
+    private final Nights nights;
     private final DeliverySettings settings;
     private final Clock clock;
     private final TransactionTemplate transaction;
     private Instant nextDeletion = Instant.MIN;
+    private volatile boolean unfinished;
 
     Upkeep(
-            MessageTable messages,
-            ClaimTable claims,
+            Tables tables,
             Lanes lanes,
             Lease lease,
             Figures figures,
+            Nights nights,
             DeliverySettings settings,
             Clock clock,
             PlatformTransactionManager transactions) {
-        this.messages = messages;
-        this.claims = claims;
+        this.messages = tables.messages();
+        this.claims = tables.claims();
+        this.groups = tables.groups();
         this.lanes = lanes;
         this.lease = lease;
         this.figures = figures;
+        this.nights = nights;
         this.settings = settings;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** How often it has to be done, so that the lease is renewed in time even if it fails twice. */
+    /** How long until the next round, so that the lease is renewed in time even if it fails twice. */
     Duration every() {
-        return settings.lease().dividedBy(4);
+        return unfinished ? Duration.ZERO : settings.lease().dividedBy(4);
     }
 
     /** One round. Whether there is something new to claim. */
@@ -61,6 +66,7 @@ final class Upkeep {
             lanes.owned(lease.begin());
         }
         boolean more = recover() | putBack();
+        unfinished = nights.round();
         lanes.know(claims.waitingAccounts());
         figures.count(messages);
         delete();
@@ -106,6 +112,7 @@ final class Upkeep {
         }
         Instant before = now.minus(Duration.ofDays(settings.keepDays()));
         Integer deleted = transaction.execute(status -> messages.deleteSettled(before, AT_ONCE));
+        transaction.executeWithoutResult(status -> groups.forgetHolds(before));
         if (deleted != null && deleted > 0) {
             log.info("delivery deleted messages={}", deleted);
         }

@@ -10,9 +10,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +26,8 @@ import vn.kekhai.database.Ids;
 /** Which chat speaks for whom. A chat speaks for one person; a person may have chats on several channels. */
 @Service
 public class Addresses {
+
+    private static final Logger log = LoggerFactory.getLogger(Addresses.class);
 
     private static final int REASON_LENGTH = 100;
     private static final int MOST_PARAMETERS = 1_000;
@@ -86,7 +91,10 @@ public class Addresses {
         return of(List.of(person)).getOrDefault(person, List.of());
     }
 
-    /** The chats of each of these people, the one used last first; nothing for those who have none. */
+    /**
+     * The chats of each of these people, the one used last first; nothing for those who have none. A chat that cannot be
+     * opened is passed over and told in the log, so that one broken row does not hold up all the others.
+     */
     @Transactional(readOnly = true)
     public Map<PersonId, List<LinkedAddress>> of(Collection<PersonId> people) {
         Map<PersonId, List<LinkedAddress>> chats = new HashMap<>();
@@ -97,24 +105,29 @@ public class Addresses {
                             + " from roster_address where person_id in (:people) order by last_used_at desc, id desc")
                     .param("people", ids.subList(from, Math.min(ids.size(), from + MOST_PARAMETERS)))
                     .query(row -> {
-                        chats.computeIfAbsent(new PersonId(Ids.of(row.getBytes("person_id"))), any -> new ArrayList<>())
-                                .add(linked(row));
+                        PersonId person = new PersonId(Ids.of(row.getBytes("person_id")));
+                        linked(row)
+                                .ifPresent(chat -> chats.computeIfAbsent(person, any -> new ArrayList<>())
+                                        .add(chat));
                     });
         }
         return chats;
     }
 
-    private LinkedAddress linked(ResultSet row) throws SQLException {
+    private Optional<LinkedAddress> linked(ResultSet row) throws SQLException {
         UUID id = Ids.of(row.getBytes("id"));
-        String chat = seals.open(Seals.CHAT, id, row.getBytes("chat_sealed"));
-        if (chat == null) {
-            throw new IllegalStateException("address " + id + " has no chat");
+        String chat;
+        try {
+            chat = Objects.requireNonNull(seals.open(Seals.CHAT, id, row.getBytes("chat_sealed")));
+        } catch (RuntimeException e) {
+            log.error("address={} cannot be opened error={}", id, e.getClass().getSimpleName());
+            return Optional.empty();
         }
-        return new LinkedAddress(
+        return Optional.of(new LinkedAddress(
                 new Address(row.getString("channel"), row.getString("account"), chat),
                 row.getTimestamp("linked_at").toInstant(),
                 instant(row.getTimestamp("last_used_at")),
-                row.getString("unreachable"));
+                row.getString("unreachable")));
     }
 
     /** Of these people those who have a chat, with whether one of them can be reached. */
