@@ -32,14 +32,14 @@ final class Choices {
             return Optional.empty();
         }
         for (Option option : asked.options()) {
-            if (folded.equals(Words.fold(words.label(language, option)))) {
+            if (Words.agrees(typed, words.label(language, option), true)) {
                 return Optional.of(List.of(option.id()));
             }
         }
         if (NUMBERS.matcher(folded).matches()) {
             return numbers(folded);
         }
-        Optional<String> found = words.yesOrNo(typed).filter(this::isChoice).or(() -> leading(folded));
+        Optional<String> found = words.yesOrNo(typed).filter(this::isChoice).or(() -> leading(typed));
         return found.map(List::of);
     }
 
@@ -61,9 +61,11 @@ final class Choices {
     }
 
     /** The one choice whose words begin like this: "đúng" for "Đúng, là tôi". */
-    private Optional<String> leading(String folded) {
+    private Optional<String> leading(String typed) {
+        String folded = Words.fold(typed);
         List<Option> found = asked.options().stream()
                 .filter(option -> (Words.fold(words.label(language, option)) + " ").startsWith(folded + " "))
+                .filter(option -> Words.agrees(typed, words.label(language, option), false))
                 .toList();
         return found.size() == 1 ? Optional.of(found.getFirst().id()) : Optional.empty();
     }

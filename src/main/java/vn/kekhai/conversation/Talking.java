@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.kekhai.channel.IncomingMessage;
@@ -39,6 +40,9 @@ class Talking {
 
     private static final int SAME_AT_MOST = 20;
     private static final Duration SAME_WITHIN = Duration.ofMinutes(5);
+    /** What greetings do not have: digits, an at sign, a slash, a dot within a word. */
+    private static final Pattern DATA = Pattern.compile("[\\d@/]|\\p{L}\\.\\p{L}");
+
     private static final String CONTINUE = "continue";
     private static final String RESTART = "restart";
     private static final Asked OFFER = new Asked(
@@ -177,7 +181,10 @@ class Talking {
                     start.payload().isEmpty()
                             ? command(new Input.Commanded(Commands.START))
                             : open(new Input.Came(start.payload()), List.of());
-                case IncomingMessage.Edited edited -> input(new Input.Corrected(edited.text(), edited.messageRef()));
+                case IncomingMessage.Edited edited ->
+                    session.talk() == null
+                            ? again(List.of(new Saying("conversation.edited")))
+                            : input(new Input.Corrected(edited.text(), edited.messageRef()));
                 case IncomingMessage.Contact contact -> input(new Input.Shared(contact.phone(), contact.own()));
                 case IncomingMessage.Attachment attachment -> notWords(attachment);
                 case IncomingMessage.Left left -> silence();
@@ -208,8 +215,8 @@ class Talking {
         /** Whether words without a slash are a command to this one: others may say them and mean nothing by it. */
         private boolean meant(String command) {
             return command.equals(Commands.THANKS)
-                    ? session.talk() == null
-                    : Commands.works(command) || named(command).isPresent();
+                    || Commands.works(command)
+                    || named(command).isPresent();
         }
 
         private Heard heardTap(IncomingMessage.Tap tap) {
@@ -255,11 +262,20 @@ class Talking {
             if (talk == null || !talk.touched() && (paused || session.standing() == Standing.STOPPED)) {
                 return open(input, List.of());
             }
-            if (session.standing() == Standing.STOPPED || paused && session.standing() != Standing.OFFERED) {
+            boolean asks = session.standing() == Standing.STOPPED || paused && session.standing() != Standing.OFFERED;
+            if (asks && !goesOn(input)) {
                 return offer(null);
             }
             session = session.with(talk, Standing.GOING_ON);
             return talk(input, null);
+        }
+
+        /** Whether somebody simply goes on after a pause: a link or a number is no greeting, and must not be lost. */
+        private static boolean goesOn(Input input) {
+            return input instanceof Input.Shared
+                    || input instanceof Input.Said said
+                            && !said.forwarded()
+                            && DATA.matcher(said.text()).find();
         }
 
         private Heard command(Input.Commanded commanded) {
@@ -278,12 +294,20 @@ class Talking {
                 case Commands.HELP -> help(talk);
                 case Commands.LANGUAGE -> speak(session.language() == Language.VI ? Language.EN : Language.VI);
                 case Commands.RESTART -> restart();
-                case Commands.THANKS ->
-                    session.person() == null
-                            ? open(new Input.Commanded(Commands.START), List.of())
-                            : say(List.of(new Saying("conversation.thanked")));
+                case Commands.THANKS -> thanked(talk);
                 default -> begin(commanded, talk);
             };
+        }
+
+        /** Politeness is no answer: what waits is asked again, unless nothing would be lost. */
+        private Heard thanked(Session.@Nullable Talk talk) {
+            if (session.person() == null) {
+                return open(new Input.Commanded(Commands.START), List.of());
+            }
+            boolean waits = talk != null && talk.touched() && session.standing() != Standing.STOPPED;
+            return !waits
+                    ? say(List.of(new Saying("conversation.thanked")))
+                    : again(List.of(new Saying("conversation.waits")));
         }
 
         /** A command that begins a dialogue; one under way is asked about, or put aside for another. */

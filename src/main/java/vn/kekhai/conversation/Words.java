@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,35 @@ class Words {
         return NOISE.matcher(bare.replace('đ', 'd').replace('Đ', 'd').toLowerCase(Locale.ROOT))
                 .replaceAll(" ")
                 .strip();
+    }
+
+    /**
+     * Whether what was typed can mean these words, or the beginning of them: the same letters, and no accent that
+     * contradicts. Accents left out are fine ({@code dung} for {@code Đúng}), others are not ({@code Dừng}).
+     *
+     * @param whole whether all of the words must have been typed
+     */
+    static boolean agrees(String typed, String words, boolean whole) {
+        List<String> here = letters(typed);
+        List<String> there = letters(words);
+        if (here.size() > there.size() || whole && here.size() < there.size()) {
+            return false;
+        }
+        for (int i = 0; i < here.size(); i++) {
+            boolean same = here.get(i).equals(there.get(i));
+            if (!same && !here.get(i).equals(fold(there.get(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<String> letters(String text) {
+        return calm(text)
+                .replace(" ", "")
+                .codePoints()
+                .mapToObj(Character::toString)
+                .toList();
     }
 
     /** Without case and punctuation, but with its accents. */

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -19,9 +20,11 @@ import vn.kekhai.conversation.Effect;
 import vn.kekhai.conversation.Situation;
 import vn.kekhai.conversation.engine.Input;
 import vn.kekhai.conversation.engine.Kind;
+import vn.kekhai.conversation.engine.Reading;
 import vn.kekhai.database.Ids;
 import vn.kekhai.declaration.links.LinkJudge;
 import vn.kekhai.roster.People;
+import vn.kekhai.roster.Person;
 import vn.kekhai.roster.PersonId;
 import vn.kekhai.script.Language;
 import vn.kekhai.script.PlatformBook;
@@ -37,18 +40,29 @@ class DeclarationDialogue implements Dialogue<Drafting> {
     private final Phases phases;
     private final Texts texts;
     private final ZoneId zone;
-    private final Reader reader;
+    private final DeclarationSettings settings;
+    private final Findings findings;
+    private final Wording wording;
     private final Kinds kinds;
 
     DeclarationDialogue(
-            Declarations declarations, People people, Phases phases, Texts texts, ZoneId zone, PlatformBook platforms) {
+            Declarations declarations,
+            People people,
+            Phases phases,
+            Texts texts,
+            ZoneId zone,
+            PlatformBook platforms,
+            DeclarationSettings settings) {
         this.declarations = declarations;
         this.people = people;
         this.phases = phases;
         this.texts = texts;
         this.zone = zone;
-        this.reader = new Reader(new LinkJudge(platforms), texts);
-        this.kinds = new Kinds(reader, platforms);
+        this.settings = settings;
+        Reader reader = new Reader(new LinkJudge(platforms), texts);
+        this.findings = new Findings(reader);
+        this.wording = new Wording(platforms, texts);
+        this.kinds = new Kinds(wording, reader, platforms);
     }
 
     @Override
@@ -70,29 +84,42 @@ class DeclarationDialogue implements Dialogue<Drafting> {
     public Drafting open(Situation situation, Input input) {
         PersonId id = situation.known();
         LocalDate today = situation.now().atZone(zone).toLocalDate();
-        Drafting draft = people.find(id)
-                .map(person -> Drafting.of(
-                        Ids.next(),
-                        person.fullName(),
-                        phases.forStatus(person.workStatus().name(), today)
-                                .map(Phase::deadline)
-                                .orElse(null)))
-                .orElseThrow(() -> new IllegalStateException("no person " + id.value()));
+        Person person = people.find(id).orElseThrow(() -> new IllegalStateException("no person " + id.value()));
+        Phase phase = phases.forStatus(person.workStatus().name(), today).orElse(null);
+        Drafting draft = Drafting.of(Ids.next(), person.fullName(), phase == null ? null : phase.deadline());
         Drafting known = declarations
                 .current(id)
-                .map(last -> draft.after(last(last), last.lines()))
+                .map(last -> draft.until(ahead(draft.deadline(), today))
+                        .after(last(last, isDue(last, phase, today)), last.lines()))
                 .orElse(draft);
-        List<AccountLine> pasted = input instanceof Input.Said said ? reader.accounts(said.text()) : List.of();
-        return pasted.isEmpty() ? known : known.found(pasted);
+        return input instanceof Input.Said said ? known.pasted(said) : known;
     }
 
-    private static Drafting.Last last(Declaration declaration) {
+    /** A deadline that is past says nothing to somebody who has declared. */
+    private static @Nullable LocalDate ahead(@Nullable LocalDate deadline, LocalDate today) {
+        return deadline == null || deadline.isBefore(today) ? null : deadline;
+    }
+
+    /** Whether a declaration is to be looked at again: it is old, or a phase of the person's has opened since. */
+    private boolean isDue(Declaration last, @Nullable Phase phase, LocalDate today) {
+        LocalDate declared = last.at().atZone(zone).toLocalDate();
+        boolean phaseSince = phase != null
+                && phase.opens().isAfter(declared)
+                && !phase.opens().isAfter(today);
+        return phaseSince || !declared.plusDays(settings.reconfirmAfterDays()).isAfter(today);
+    }
+
+    private static Drafting.Last last(Declaration declaration, boolean due) {
+        Acceptance acceptance = declaration.acceptance();
         return new Drafting.Last(
                 declaration.number().toString(),
                 declaration.version(),
                 declaration.at(),
                 declaration.none(),
-                declaration.acceptance().state() == Acceptance.State.RETURNED);
+                acceptance.state() == Acceptance.State.RETURNED
+                        ? Objects.requireNonNullElse(acceptance.reason(), "")
+                        : null,
+                due);
     }
 
     @Override
@@ -102,24 +129,56 @@ class DeclarationDialogue implements Dialogue<Drafting> {
 
     @Override
     public Map<String, Set<String>> deeds() {
-        return Map.of("look", Set.of("new", "declared", "pasted"), "submit", Set.of("recorded"));
+        return Map.of(
+                "look", Set.of("new", "declared", "returned", "due", "pasted"),
+                "onwards", Set.of("another", "walk", "more", "review"),
+                "submit", Set.of("recorded"));
     }
 
     @Override
     public Map<String, ?> args(String step, Drafting draft) {
-        return kinds.args(draft);
+        return wording.args(draft);
     }
 
     @Override
     public Effect<Drafting> perform(String deed, Situation situation, Drafting draft) {
         return switch (deed) {
-            case "look" -> {
-                String found = draft.last() == null ? "new" : "declared";
-                yield Effect.of(situation, draft.pending().isEmpty() ? found : "pasted", draft);
-            }
+            case "look" -> look(situation, draft);
+            case "onwards" -> onwards(situation, draft);
             case "submit" -> submit(situation, draft);
             default -> throw new IllegalStateException("declaration cannot " + deed);
         };
+    }
+
+    /** What it begins with: accounts, where the first message holds some; links of which nothing comes are explained. */
+    private Effect<Drafting> look(Situation situation, Drafting draft) {
+        Drafting read = draft.pasted(null);
+        Input.Said first = draft.first();
+        String standing = standing(draft.last());
+        if (first == null || !findings.holdsLinks(first.text())) {
+            return Effect.of(situation, standing, read);
+        }
+        return switch (findings.read(first, read)) {
+            case Reading.Answer<Drafting> answer ->
+                new Effect<>("pasted", answer.draft(), answer.sayings(), situation.person());
+            case Reading.Stay<Drafting> stay -> Effect.of(situation, standing, stay.draft());
+            case Reading.Misread<Drafting> misread ->
+                new Effect<>(standing, misread.draft(), List.of(misread.why()), situation.person());
+        };
+    }
+
+    private static String standing(Drafting.@Nullable Last last) {
+        return last == null ? "new" : last.returned() != null ? "returned" : last.due() ? "due" : "declared";
+    }
+
+    /** After a line was changed. */
+    private static Effect<Drafting> onwards(Situation situation, Drafting draft) {
+        if (!draft.then().equals("enough")) {
+            return Effect.of(situation, draft.then(), draft);
+        }
+        return draft.isLookingThrough()
+                ? Effect.of(situation, "more", draft.lookedThrough())
+                : Effect.of(situation, "review", draft);
     }
 
     private Effect<Drafting> submit(Situation situation, Drafting draft) {
@@ -132,8 +191,8 @@ class DeclarationDialogue implements Dialogue<Drafting> {
                 new DeclaredBy.Self(),
                 new Attestation(texts.render(Language.VI, "declaration.attestation-version"), hash(situation))));
         Receipt receipt = submitted.receipt();
-        Drafting.Last last =
-                new Drafting.Last(receipt.number().toString(), receipt.version(), receipt.at(), draft.none(), false);
+        Drafting.Last last = new Drafting.Last(
+                receipt.number().toString(), receipt.version(), receipt.at(), draft.none(), null, false);
         return Effect.of(situation, "recorded", draft.after(last, draft.lines()));
     }
 

@@ -1,6 +1,5 @@
 package vn.kekhai.declaration;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +14,9 @@ import vn.kekhai.script.Texts;
 /** Turns what was typed into accounts, or into a reason that can be said. */
 final class Reader {
 
+    /** What a phone that was given without a platform is taken for: nearly every phone in Viet Nam is one there. */
+    private static final String PHONES_ARE = "zalo";
+
     private final LinkJudge judge;
     private final Texts texts;
 
@@ -23,22 +25,59 @@ final class Reader {
         this.texts = texts;
     }
 
-    /** The accounts in a free text; empty when it names none for certain. */
-    List<AccountLine> accounts(String text) {
-        List<AccountLine> accounts = new ArrayList<>();
-        for (Verdict verdict : judge.judge(text)) {
-            boolean known = verdict.kind() == Verdict.Kind.RESOLVED || verdict.kind() == Verdict.Kind.SUGGESTION;
-            String platform = verdict.platform();
-            if (known && platform != null && !platform.equals("phone")) {
-                accounts.add(line(platform, verdict));
-            }
-        }
-        return accounts;
+    /** What a free text holds; at least one verdict. */
+    List<Verdict> judge(String text) {
+        return judge.judge(text);
     }
 
-    /** Why a free text names no account. */
-    Saying why(String text) {
-        return why(judge.judge(text).getFirst());
+    /** The accounts in a free text; empty when it names none for certain. */
+    List<AccountLine> accounts(String text) {
+        return judge.judge(text).stream()
+                .flatMap(verdict -> Optional.ofNullable(account(verdict, false)).stream())
+                .toList();
+    }
+
+    /**
+     * The account of a verdict on free text, if it tells one.
+     *
+     * @param patient whether what hides its account is taken as it is
+     */
+    @Nullable
+    AccountLine account(Verdict verdict, boolean patient) {
+        String platform = verdict.platform();
+        if (platform == null) {
+            return null;
+        }
+        if (platform.equals(LinkJudge.PHONE)) {
+            Verdict phone = judge.judgeFor(PHONES_ARE, verdict.raw());
+            return phone.account() == null ? null : line(PHONES_ARE, phone, List.of("phone-alone", phone.reason()));
+        }
+        boolean named = verdict.kind() == Verdict.Kind.RESOLVED || verdict.kind() == Verdict.Kind.SUGGESTION;
+        return named || patient && mayPassLater(verdict) ? line(platform, verdict) : null;
+    }
+
+    /** Whether it is taken when it is sent again: the account is hidden, or only the person knows whose group it is. */
+    static boolean mayPassLater(Verdict verdict) {
+        return verdict.platform() != null && (verdict.kind() == Verdict.Kind.UNRESOLVED || isGroup(verdict));
+    }
+
+    private static boolean isGroup(Verdict verdict) {
+        return verdict.kind() == Verdict.Kind.NOT_AN_ACCOUNT && verdict.reason().equals("group");
+    }
+
+    /** Whether somebody who sent it with others would miss it: not just words between the links. */
+    static boolean isLink(Verdict verdict) {
+        return verdict.platform() != null && !verdict.reason().equals("platform-name")
+                || verdict.reason().equals("look-alike-host");
+    }
+
+    /** Whether it is just words, which no account was to be read from. */
+    static boolean isChatter(Verdict verdict) {
+        return switch (verdict.reason()) {
+            case "no-link", "empty" -> true;
+            case "needs-platform" -> !verdict.raw().strip().startsWith("@");
+            default -> false;
+        };
     }
 
     /** What was typed when asked for this platform's account. */
@@ -47,33 +86,36 @@ final class Reader {
         boolean elsewhere = free.size() == 1
                 && free.getFirst().kind() == Verdict.Kind.RESOLVED
                 && free.getFirst().platform() != null
-                && !"phone".equals(free.getFirst().platform())
+                && !LinkJudge.PHONE.equals(free.getFirst().platform())
                 && !"web".equals(free.getFirst().platform());
         return elsewhere ? free.getFirst() : judge.judgeFor(platform, text);
     }
 
     Saying why(Verdict verdict) {
-        String own = "declaration.why-" + verdict.reason();
+        String reason = "declaration.why-" + verdict.reason();
+        String here = reason + "-" + verdict.platform();
         String general = "declaration.why-" + verdict.kind().word();
-        return new Saying(texts.has(own) ? own : general);
+        return new Saying(texts.has(here) ? here : texts.has(reason) ? reason : general);
     }
 
     AccountLine line(String asked, Verdict verdict) {
-        String platform = Optional.ofNullable(verdict.platform()).orElse(asked);
+        return line(asked, verdict, List.of(verdict.reason()));
+    }
+
+    private AccountLine line(String asked, Verdict verdict, List<String> reasons) {
         AccountKey account = verdict.account();
         String raw = cut(verdict.raw());
-        List<String> flags = verdict.reason().isEmpty() ? List.of() : List.of(verdict.reason());
         return new AccountLine(
                 Ids.next(),
-                platform,
-                kind(verdict.accountKind()),
+                Optional.ofNullable(verdict.platform()).orElse(asked),
+                isGroup(verdict) ? AccountKind.GROUP : kind(verdict.accountKind()),
                 account == null ? null : account.text(),
-                verdict.display().isEmpty() ? raw : cut(verdict.display()),
+                verdict.display().isEmpty() ? raw.strip() : cut(verdict.display()),
                 raw,
                 null,
                 null,
                 AccountState.IN_USE,
-                flags);
+                reasons.stream().filter(reason -> !reason.isEmpty()).toList());
     }
 
     private static AccountKind kind(@Nullable String told) {

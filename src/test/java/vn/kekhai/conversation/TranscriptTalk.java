@@ -183,6 +183,9 @@ final class TranscriptTalk implements AutoCloseable {
 
     private List<String> does(String words) throws Exception {
         int before = letterbox.replies(speaker.chat).size();
+        if (words.startsWith("[") && tap(words).isEmpty()) {
+            return List.of("(there is no such button)");
+        }
         act(words);
         List<OutgoingMessage> all = letterbox.replies(speaker.chat);
         List<String> lines = shown(all.subList(before, all.size()));
@@ -231,11 +234,9 @@ final class TranscriptTalk implements AutoCloseable {
     private void act(String words) throws Exception {
         Matcher call = CALL.matcher(words);
         if (words.startsWith("[")) {
-            boolean twice = words.endsWith("] (twice)");
-            boolean old = words.endsWith("] (old)");
-            IncomingMessage.Tap tap = tap(words.substring(1, words.indexOf(']')), old);
+            IncomingMessage.Tap tap = tap(words).orElseThrow();
             hand(tap);
-            if (twice) {
+            if (words.endsWith("] (twice)")) {
                 hand(tap);
             }
         } else if (call.matches()) {
@@ -282,17 +283,21 @@ final class TranscriptTalk implements AutoCloseable {
         hand(new IncomingMessage.Text(words, forwarded, ref));
     }
 
-    private IncomingMessage.Tap tap(String label, boolean old) {
+    /** The tap on a button of the last message, or of any before it: {@code [Label] (old)}. */
+    private Optional<IncomingMessage.Tap> tap(String words) {
+        String label = words.substring(1, words.indexOf(']'));
+        boolean old = words.endsWith("] (old)");
         List<OutgoingMessage> answers = speaker.answers;
-        List<OutgoingMessage> where = answers.reversed().subList(old ? 1 : 0, old ? answers.size() : 1);
+        List<OutgoingMessage> where =
+                answers.isEmpty() ? answers : answers.reversed().subList(old ? 1 : 0, old ? answers.size() : 1);
         for (OutgoingMessage message : where) {
             for (Choice choice : message.choices()) {
-                if (choice.label().equals(label)) {
-                    return new IncomingMessage.Tap(choice.token(), "b" + answers.indexOf(message));
+                if (hide(choice.label()).equals(label)) {
+                    return Optional.of(new IncomingMessage.Tap(choice.token(), "b" + answers.indexOf(message)));
                 }
             }
         }
-        throw new IllegalArgumentException("there is no button " + label);
+        return Optional.empty();
     }
 
     private void hand(IncomingMessage.Content content) throws Exception {
@@ -337,12 +342,22 @@ final class TranscriptTalk implements AutoCloseable {
                     });
             return;
         }
+        if (words.startsWith("the secretary gives it back: ")) {
+            PersonId main = main().person;
+            Declarations declarations = house.getBean(Declarations.class);
+            int version = declarations.current(main).orElseThrow().version();
+            declarations.giveBack(main, version, ward.getFirst(), words.substring(words.indexOf(':') + 2));
+            return;
+        }
         switch (words) {
             case "the program starts anew" -> {
                 conversations.destroy();
                 conversations = program();
             }
-            case "the cell makes a new invitation" -> speaker.invitation = null;
+            case "the cell makes an invitation", "the cell makes a new invitation" -> {
+                speaker.invitation = null;
+                invitation();
+            }
             case "somebody else uses the invitation" -> {
                 String token = invitation().token();
                 Address other = new Address("test", "1", UUID.randomUUID().toString());

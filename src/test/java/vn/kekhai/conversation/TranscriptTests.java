@@ -54,7 +54,7 @@ class TranscriptTests {
                 })
                 .toList();
 
-        assertThat(all.size()).isGreaterThanOrEqualTo(8);
+        assertThat(all.size()).isGreaterThanOrEqualTo(25);
         assertThat(all.stream().map(transcript -> transcript.head().get("language")))
                 .contains("vi", "en");
     }

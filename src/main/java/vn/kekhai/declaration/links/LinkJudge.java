@@ -28,6 +28,7 @@ public final class LinkJudge {
     private static final String WEB = "web";
     private static final String OTHER = "other";
     private static final int MOST_PIECES = 8;
+    private static final int LONGEST_NAME = 100;
     private static final int MOST_FILLERS = 5;
 
     private final VietnamesePhones phones = new VietnamesePhones();
@@ -358,6 +359,10 @@ public final class LinkJudge {
         return handle ? verdict : verdict.softened("bare-name");
     }
 
+    private static boolean mayBeName(String word) {
+        return word.length() <= LONGEST_NAME && word.codePoints().anyMatch(Character::isLetterOrDigit);
+    }
+
     private Verdict nothing(List<Word> words, boolean digits, String text) {
         if (words.isEmpty()) {
             return Verdict.invalid("empty", text);
@@ -374,7 +379,7 @@ public final class LinkJudge {
         if (digits && words.size() <= MOST_PIECES && digits(whole) > 4 && digits(whole) <= 13) {
             return Verdict.invalid(phones.read(whole).note(), text);
         }
-        return words.size() == 1
+        return words.size() == 1 && mayBeName(first.text())
                 ? Verdict.without(Kind.UNRESOLVED, null, "needs-platform", text)
                 : Verdict.invalid("no-link", text);
     }

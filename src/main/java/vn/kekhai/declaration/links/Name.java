@@ -15,8 +15,14 @@ final class Name {
     /**
      * @param value the one form; null when it is no such name
      * @param note why not; with a value, a soft warning or nothing
+     * @param typed the same with the characters that do not count, as its owner knows it; empty when it is no such name
      */
-    record Read(@Nullable String value, String note) {}
+    record Read(@Nullable String value, String note, String typed) {
+
+        Read(@Nullable String value, String note) {
+            this(value, note, value == null ? "" : value);
+        }
+    }
 
     private final String platform;
     private final String kind;
@@ -100,6 +106,7 @@ final class Name {
         if (!allowed || name.isEmpty() || !rule.first().isEmpty() && !first.has(name.codePointAt(0))) {
             return new Read(null, "letters");
         }
+        String typed = withoutIgnoredEnds(name);
         for (int i = 0; i < rule.ignored().length(); i++) {
             name = name.replace(rule.ignored().substring(i, i + 1), "");
         }
@@ -113,7 +120,22 @@ final class Name {
         boolean wrong = !name.startsWith(rule.starts())
                 || rule.notLast().indexOf(name.charAt(name.length() - 1)) >= 0
                 || rule.notOnlyDigits() && name.chars().allMatch(c -> c >= '0' && c <= '9');
-        return wrong ? new Read(null, "letters") : new Read(name, length < rule.shortest() ? "unusual-length" : "");
+        return wrong
+                ? new Read(null, "letters")
+                : new Read(name, length < rule.shortest() ? "unusual-length" : "", typed);
+    }
+
+    /** A link that ends with a dot would lose it in a sentence, and one that begins with dots means something else. */
+    private String withoutIgnoredEnds(String name) {
+        int from = 0;
+        int to = name.length();
+        while (from < to && rule.ignored().indexOf(name.charAt(from)) >= 0) {
+            from++;
+        }
+        while (to > from && rule.ignored().indexOf(name.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        return name.substring(from, to);
     }
 
     /** {@code profile.php} is a page of the platform, whatever dots mean in names. */

@@ -157,7 +157,7 @@ final class PlatformRules {
                 suggested ? "account" : shape.word(),
                 name.key(value),
                 read.note(),
-                name.show(value),
+                name.show(read.typed()),
                 raw);
         if (suggested) {
             return resolved.softened(shape.word());
@@ -251,7 +251,7 @@ final class PlatformRules {
             return Verdict.without(Kind.INVALID, id, "reserved-page", raw);
         }
         Verdict verdict =
-                new Verdict(Kind.RESOLVED, id, accountKind, name.key(value), read.note(), name.show(value), raw);
+                new Verdict(Kind.RESOLVED, id, accountKind, name.key(value), read.note(), name.show(read.typed()), raw);
         return read.note().equals("letters-for-zeros") ? verdict.softened(read.note()) : verdict;
     }
 }

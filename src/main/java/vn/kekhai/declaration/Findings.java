@@ -1,0 +1,141 @@
+package vn.kekhai.declaration;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.kekhai.conversation.engine.Input;
+import vn.kekhai.conversation.engine.Reading;
+import vn.kekhai.conversation.engine.Saying;
+import vn.kekhai.declaration.links.Verdict;
+
+/** Reads accounts out of what was pasted, wherever in the dialogue that was; they go to be confirmed. */
+final class Findings {
+
+    /** After so many links that hide the account, one is taken as it is and flagged. */
+    static final int TRIES = 2;
+
+    private static final int MOST_AT_ONCE = 20;
+    private static final int MOST_EXPLAINED = 2;
+    private static final int LONGEST_QUOTE = 60;
+
+    private final Reader reader;
+
+    Findings(Reader reader) {
+        this.reader = reader;
+    }
+
+    /** What was typed, or stands in a shared contact; null for anything else. */
+    static @Nullable String typed(Input input) {
+        return switch (input) {
+            case Input.Said said -> said.text();
+            case Input.Corrected corrected -> corrected.text();
+            case Input.Shared shared -> shared.phone();
+            default -> null;
+        };
+    }
+
+    static @Nullable String ref(Input input) {
+        return switch (input) {
+            case Input.Said said -> said.ref();
+            case Input.Corrected corrected -> corrected.ref();
+            default -> null;
+        };
+    }
+
+    static @Nullable String chosen(Input input) {
+        return input instanceof Input.Chose chose && chose.options().size() == 1
+                ? chose.options().getFirst()
+                : null;
+    }
+
+    /** Whether a message was changed whose accounts are in the draft, or which has nothing to do with the question. */
+    static boolean correctsEarlier(Input input, Drafting draft) {
+        return input instanceof Input.Corrected corrected
+                && !draft.from(corrected.ref()).isEmpty();
+    }
+
+    /** Whether there is more than words in it. */
+    boolean holdsLinks(String text) {
+        return !reader.judge(text).stream().allMatch(Reader::isChatter);
+    }
+
+    /** The answer {@code found}, or why there is none; words that are none of the choices are told so. */
+    Reading<Drafting> orChoice(Input input, Drafting draft) {
+        return input instanceof Input.Said said && !holdsLinks(said.text())
+                ? Reading.misread(draft, said.forwarded() ? "declaration.forwarded" : "conversation.choose")
+                : read(input, draft);
+    }
+
+    /** The answer {@code found}, or why there is none. */
+    Reading<Drafting> read(Input input, Drafting draft) {
+        String text = typed(input);
+        if (text == null) {
+            return Reading.misread(draft, "conversation.choose");
+        }
+        if (!(input instanceof Input.Corrected)) {
+            return read(text, ref(input), draft);
+        }
+        Set<UUID> before = draft.from(ref(input));
+        if (before.isEmpty()) {
+            return Reading.misread(draft, "conversation.edited");
+        }
+        return switch (read(text, ref(input), draft)) {
+            case Reading.Answer<Drafting> answer -> {
+                List<Saying> sayings = new ArrayList<>(List.of(Wording.text("corrected")));
+                sayings.addAll(answer.sayings());
+                yield new Reading.Answer<>("found", answer.draft().instead(before), sayings);
+            }
+            case Reading.Stay<Drafting> stay -> stay;
+            case Reading.Misread<Drafting> misread -> misread;
+        };
+    }
+
+    private Reading<Drafting> read(String text, @Nullable String ref, Drafting draft) {
+        List<AccountLine> accounts = new ArrayList<>();
+        List<Verdict> rest = new ArrayList<>();
+        boolean patient = draft.tries() + 1 >= TRIES;
+        for (Verdict verdict : reader.judge(text)) {
+            AccountLine line = reader.account(verdict, patient);
+            if (line != null) {
+                accounts.add(line);
+            } else {
+                rest.add(verdict);
+            }
+        }
+        boolean hidden = rest.stream().anyMatch(Reader::mayPassLater);
+        if (accounts.isEmpty()) {
+            Verdict first =
+                    rest.stream().filter(Reader::mayPassLater).findFirst().orElse(rest.getFirst());
+            return new Reading.Misread<>(hidden ? draft.tried() : draft, reader.why(first));
+        }
+        List<Saying> sayings = new ArrayList<>();
+        rest.stream().filter(Reader::isLink).limit(MOST_EXPLAINED).forEach(verdict -> sayings.add(leftOut(verdict)));
+        if (accounts.size() > MOST_AT_ONCE) {
+            sayings.add(Wording.text("too-many"));
+        }
+        List<AccountLine> taken = accounts.subList(0, Math.min(MOST_AT_ONCE, accounts.size()));
+        if (draft.isFull(taken.size())) {
+            return Reading.misread(draft, "declaration.full");
+        }
+        Drafting found = draft.found(taken, ref);
+        return new Reading.Answer<>("found", hidden ? found.tried() : found, sayings);
+    }
+
+    private Saying leftOut(Verdict verdict) {
+        String raw = verdict.raw().strip();
+        String quoted = raw.length() <= LONGEST_QUOTE ? raw : raw.substring(0, LONGEST_QUOTE) + "…";
+        return new Saying("declaration.left-out", java.util.Map.of("link", quoted, "why", reader.why(verdict)));
+    }
+
+    /** Whether all of these are lines already. */
+    static boolean known(Drafting draft) {
+        Set<List<String>> identities = new HashSet<>();
+        draft.lines().stream()
+                .filter(line -> !draft.instead().contains(line.id()))
+                .forEach(line -> identities.add(Duplicates.identity(line)));
+        return draft.pending().stream().anyMatch(line -> identities.contains(Duplicates.identity(line)));
+    }
+}
