@@ -1,15 +1,17 @@
 package vn.kekhai.report;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.kekhai.campaign.Campaigns;
@@ -37,6 +39,8 @@ public class Progress {
     private final UnderWay underWay;
     private final Addresses addresses;
     private final Consents consents;
+    private final Sums sums;
+    private final ZoneId zone;
 
     Progress(
             Members members,
@@ -44,13 +48,17 @@ public class Progress {
             Declarations declarations,
             UnderWay underWay,
             Addresses addresses,
-            Consents consents) {
+            Consents consents,
+            Sums sums,
+            @Value("${kekhai.zone:Asia/Ho_Chi_Minh}") ZoneId zone) {
         this.members = members;
         this.campaigns = campaigns;
         this.declarations = declarations;
         this.underWay = underWay;
         this.addresses = addresses;
         this.consents = consents;
+        this.sums = sums;
+        this.zone = zone;
     }
 
     /** Where these people stand; those who are no members are missing from the answer. */
@@ -77,15 +85,36 @@ public class Progress {
     /** The sums of each of these units themselves (not of those below); a bounded number of statements. */
     @Transactional(readOnly = true)
     public Map<UnitId, Totals> totals(UUID phase, Collection<UnitId> units) {
-        Map<UnitId, Map<MemberState, Integer>> counts = new LinkedHashMap<>();
-        units.forEach(unit -> counts.put(unit, new EnumMap<>(MemberState.class)));
-        for (MemberStatus status : inUnits(phase, units)) {
-            counts.computeIfAbsent(status.member().unit(), unit -> new EnumMap<>(MemberState.class))
-                    .merge(status.state(), 1, Integer::sum);
-        }
-        Map<UnitId, Totals> totals = new LinkedHashMap<>();
-        counts.forEach((unit, count) -> totals.put(unit, new Totals(count)));
-        return totals;
+        return sums.of(phase, units);
+    }
+
+    /** The sums of each of these units with all that lies below it; one statement for each thousand units. */
+    @Transactional(readOnly = true)
+    public Map<UnitId, Totals> subtreeTotals(UUID phase, Collection<UnitId> units) {
+        return sums.below(phase, units);
+    }
+
+    /** The sums of a unit with all that lies below it. */
+    @Transactional(readOnly = true)
+    public Totals subtreeTotals(UUID phase, UnitId unit) {
+        return subtreeTotals(phase, List.of(unit)).getOrDefault(unit, new Totals(Map.of()));
+    }
+
+    /** The sums of all members of a phase. */
+    @Transactional(readOnly = true)
+    public Totals total(UUID phase) {
+        return sums.all(phase);
+    }
+
+    /**
+     * How many of those who are done now became so on which day: with their first declaration that counts, or with the
+     * mark that they need not declare. They add up to {@link Totals#done}.
+     *
+     * @param unit with all that lies below it; null for the whole phase
+     */
+    @Transactional(readOnly = true)
+    public SortedMap<LocalDate, Integer> trend(UUID phase, @Nullable UnitId unit) {
+        return sums.done(phase, unit, zone);
     }
 
     private List<MemberStatus> statuses(UUID phase, Collection<Member> of) {

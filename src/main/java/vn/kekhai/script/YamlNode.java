@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -86,7 +87,7 @@ final class YamlNode {
         Map<String, YamlNode> entries = entries();
         entries.forEach((key, value) -> {
             if (!known.contains(key)) {
-                value.problem("does not know " + key + "; known are " + String.join(", ", known));
+                value.problem("does not know " + key + "; known are " + String.join(", ", new TreeSet<>(known)));
             }
         });
         return entries;
