@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +142,8 @@ class ClaimTable {
     }
 
     private void update(String change, List<UUID> ids, @Nullable Object... values) {
-        List<@Nullable Object> all = new ArrayList<>(Arrays.asList(values));
+        List<@Nullable Object> all = new ArrayList<>();
+        Collections.addAll(all, values);
         ids.forEach(id -> all.add(Ids.bytes(id)));
         jdbc.update(
                 "update delivery_message set " + change + " where id in (" + MessageTable.marks(ids) + ")",
