@@ -26,6 +26,9 @@ class Commands {
     static final String RESTART = "restart";
     static final String THANKS = "thanks";
 
+    /** What everybody comes for. */
+    static final String DECLARE = "kekhai";
+
     private static final List<String> ALWAYS = List.of(START, CANCEL, BACK, HELP, LANGUAGE, RESTART, THANKS);
     private static final String SPEAK = "speak-";
     private static final int LONGEST = 40;

@@ -52,6 +52,13 @@ final class Running<D> {
         return script.commands().contains(command);
     }
 
+    /** What begins it, when it does not begin by itself. */
+    String command() {
+        return script.commands().isEmpty()
+                ? Commands.DECLARE
+                : script.commands().getFirst();
+    }
+
     /** The offices of which one must be held to talk about this; empty: everybody may. */
     Set<OfficeKind> roles() {
         return roles;

@@ -335,10 +335,13 @@ class Talking {
             if (talk == null) {
                 return say(List.of(new Saying("conversation.nothing-open")));
             }
-            session = talk.touched()
-                    ? session.with(talk, Standing.STOPPED)
-                    : session.with(null, Standing.GOING_ON).shelving(null);
-            return say(List.of(new Saying(talk.touched() ? "conversation.cancelled" : "conversation.stopped")));
+            Session.Talk kept = talk.touched() ? talk : session.shelf();
+            session = kept == null
+                    ? session.with(null, Standing.GOING_ON)
+                    : session.with(kept, Standing.STOPPED).shelving(kept == talk ? session.shelf() : null);
+            String command = running(kept == null ? talk : kept).command();
+            String key = kept == null ? "conversation.stopped" : "conversation.cancelled";
+            return say(List.of(new Saying(key, Map.of("command", command))));
         }
 
         private Heard speak(Language language) {

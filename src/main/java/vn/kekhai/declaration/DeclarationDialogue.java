@@ -1,32 +1,19 @@
 package vn.kekhai.declaration;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import vn.kekhai.campaign.Phase;
-import vn.kekhai.campaign.Phases;
 import vn.kekhai.conversation.Dialogue;
 import vn.kekhai.conversation.Effect;
 import vn.kekhai.conversation.Situation;
 import vn.kekhai.conversation.engine.Input;
 import vn.kekhai.conversation.engine.Kind;
 import vn.kekhai.conversation.engine.Reading;
-import vn.kekhai.database.Ids;
 import vn.kekhai.declaration.links.LinkJudge;
-import vn.kekhai.roster.People;
-import vn.kekhai.roster.Person;
 import vn.kekhai.roster.PersonId;
-import vn.kekhai.script.Language;
 import vn.kekhai.script.PlatformBook;
 import vn.kekhai.script.Texts;
 
@@ -36,29 +23,14 @@ import vn.kekhai.script.Texts;
 class DeclarationDialogue implements Dialogue<Drafting> {
 
     private final Declarations declarations;
-    private final People people;
-    private final Phases phases;
-    private final Texts texts;
-    private final ZoneId zone;
-    private final DeclarationSettings settings;
+    private final Drafts drafts;
     private final Findings findings;
     private final Wording wording;
     private final Kinds kinds;
 
-    DeclarationDialogue(
-            Declarations declarations,
-            People people,
-            Phases phases,
-            Texts texts,
-            ZoneId zone,
-            PlatformBook platforms,
-            DeclarationSettings settings) {
+    DeclarationDialogue(Declarations declarations, Drafts drafts, Texts texts, PlatformBook platforms) {
         this.declarations = declarations;
-        this.people = people;
-        this.phases = phases;
-        this.texts = texts;
-        this.zone = zone;
-        this.settings = settings;
+        this.drafts = drafts;
         Reader reader = new Reader(new LinkJudge(platforms), texts);
         this.findings = new Findings(reader);
         this.wording = new Wording(platforms, texts);
@@ -82,44 +54,8 @@ class DeclarationDialogue implements Dialogue<Drafting> {
 
     @Override
     public Drafting open(Situation situation, Input input) {
-        PersonId id = situation.known();
-        LocalDate today = situation.now().atZone(zone).toLocalDate();
-        Person person = people.find(id).orElseThrow(() -> new IllegalStateException("no person " + id.value()));
-        Phase phase = phases.forStatus(person.workStatus().name(), today).orElse(null);
-        Drafting draft = Drafting.of(Ids.next(), person.fullName(), phase == null ? null : phase.deadline());
-        Drafting known = declarations
-                .current(id)
-                .map(last -> draft.until(ahead(draft.deadline(), today))
-                        .after(last(last, isDue(last, phase, today)), last.lines()))
-                .orElse(draft);
-        return input instanceof Input.Said said ? known.pasted(said) : known;
-    }
-
-    /** A deadline that is past says nothing to somebody who has declared. */
-    private static @Nullable LocalDate ahead(@Nullable LocalDate deadline, LocalDate today) {
-        return deadline == null || deadline.isBefore(today) ? null : deadline;
-    }
-
-    /** Whether a declaration is to be looked at again: it is old, or a phase of the person's has opened since. */
-    private boolean isDue(Declaration last, @Nullable Phase phase, LocalDate today) {
-        LocalDate declared = last.at().atZone(zone).toLocalDate();
-        boolean phaseSince = phase != null
-                && phase.opens().isAfter(declared)
-                && !phase.opens().isAfter(today);
-        return phaseSince || !declared.plusDays(settings.reconfirmAfterDays()).isAfter(today);
-    }
-
-    private static Drafting.Last last(Declaration declaration, boolean due) {
-        Acceptance acceptance = declaration.acceptance();
-        return new Drafting.Last(
-                declaration.number().toString(),
-                declaration.version(),
-                declaration.at(),
-                declaration.none(),
-                acceptance.state() == Acceptance.State.RETURNED
-                        ? Objects.requireNonNullElse(acceptance.reason(), "")
-                        : null,
-                due);
+        Drafting draft = drafts.of(situation.known(), situation.now());
+        return input instanceof Input.Said said ? draft.pasted(said) : draft;
     }
 
     @Override
@@ -130,7 +66,8 @@ class DeclarationDialogue implements Dialogue<Drafting> {
     @Override
     public Map<String, Set<String>> deeds() {
         return Map.of(
-                "look", Set.of("new", "declared", "returned", "due", "pasted"),
+                "look", Set.of("new", "declared", "returned", "entered", "due", "pasted"),
+                "confirm", Set.of("confirmed", "changed"),
                 "onwards", Set.of("another", "walk", "more", "review"),
                 "submit", Set.of("recorded"));
     }
@@ -144,6 +81,7 @@ class DeclarationDialogue implements Dialogue<Drafting> {
     public Effect<Drafting> perform(String deed, Situation situation, Drafting draft) {
         return switch (deed) {
             case "look" -> look(situation, draft);
+            case "confirm" -> confirm(situation, draft);
             case "onwards" -> onwards(situation, draft);
             case "submit" -> submit(situation, draft);
             default -> throw new IllegalStateException("declaration cannot " + deed);
@@ -168,17 +106,31 @@ class DeclarationDialogue implements Dialogue<Drafting> {
     }
 
     private static String standing(Drafting.@Nullable Last last) {
-        return last == null ? "new" : last.returned() != null ? "returned" : last.due() ? "due" : "declared";
+        if (last == null) {
+            return "new";
+        }
+        return last.returned() != null
+                ? "returned"
+                : last.entered() != null ? "entered" : last.due() ? "due" : "declared";
+    }
+
+    /** The person says that what was entered for them is right; it must be what was shown. */
+    private Effect<Drafting> confirm(Situation situation, Drafting draft) {
+        PersonId person = situation.known();
+        Drafting now = drafts.of(person, situation.now());
+        Drafting.Last shown = draft.last();
+        Drafting.Last last = now.last();
+        if (shown == null || last == null || last.version() != shown.version() || last.entered() == null) {
+            return Effect.of(situation, "changed", now);
+        }
+        declarations.confirmBySelf(person);
+        return Effect.of(situation, "confirmed", draft);
     }
 
     /** After a line was changed. */
     private static Effect<Drafting> onwards(Situation situation, Drafting draft) {
-        if (!draft.then().equals("enough")) {
-            return Effect.of(situation, draft.then(), draft);
-        }
-        return draft.isLookingThrough()
-                ? Effect.of(situation, "more", draft.lookedThrough())
-                : Effect.of(situation, "review", draft);
+        String answer = Drafts.onwards(draft);
+        return Effect.of(situation, answer, answer.equals("more") ? draft.lookedThrough() : draft);
     }
 
     private Effect<Drafting> submit(Situation situation, Drafting draft) {
@@ -187,26 +139,9 @@ class DeclarationDialogue implements Dialogue<Drafting> {
                 situation.known(),
                 draft.lines(),
                 draft.none(),
-                reason(draft.reason()),
+                draft.why(),
                 new DeclaredBy.Self(),
-                new Attestation(texts.render(Language.VI, "declaration.attestation-version"), hash(situation))));
-        Receipt receipt = submitted.receipt();
-        Drafting.Last last = new Drafting.Last(
-                receipt.number().toString(), receipt.version(), receipt.at(), draft.none(), null, false);
-        return Effect.of(situation, "recorded", draft.after(last, draft.lines()));
-    }
-
-    private static VersionReason reason(@Nullable VersionReason reason) {
-        return reason == null ? VersionReason.CHANGED : reason;
-    }
-
-    private String hash(Situation situation) {
-        String text = texts.render(situation.language(), "declaration.attestation");
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+                drafts.attestation(situation.language(), "declaration.attestation")));
+        return Effect.of(situation, "recorded", Drafts.recorded(draft, submitted.receipt()));
     }
 }

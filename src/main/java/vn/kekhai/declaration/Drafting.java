@@ -65,6 +65,7 @@ record Drafting(
      *
      * @param returned why the secretary gave it back, where that was done
      * @param due whether it is to be looked at again and confirmed
+     * @param entered who entered it for the person; null where the person did, or has confirmed it
      */
     record Last(
             String number,
@@ -72,7 +73,16 @@ record Drafting(
             Instant at,
             boolean none,
             @Nullable String returned,
-            boolean due) {}
+            boolean due,
+            @Nullable Entered entered) {}
+
+    /**
+     * Somebody else entered it, and the person has not said yet that it is right.
+     *
+     * @param by the name
+     * @param how it was confirmed to that one, a code of {@link DeclaredBy}
+     */
+    record Entered(String by, String how) {}
 
     static Drafting of(UUID submission, String name, @Nullable LocalDate deadline) {
         return new Drafting(
@@ -202,6 +212,11 @@ record Drafting(
         Copy copy = new Copy(this);
         copy.reason = why;
         return copy.done();
+    }
+
+    /** Why there will be a version, where there was one before. */
+    VersionReason why() {
+        return Objects.requireNonNullElse(reason, VersionReason.CHANGED);
     }
 
     /** All lines are to be looked at, one after the other. */

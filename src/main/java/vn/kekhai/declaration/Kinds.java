@@ -36,6 +36,10 @@ final class Kinds {
         Map<String, Kind<Drafting>> kinds = new HashMap<>();
         kinds.put("home", home("home", List.of("add", "change", "finish")));
         kinds.put("returned", home("home", List.of("change", "add", "finish")));
+        kinds.put(
+                "entered",
+                Pick.of(wording, "entered", List.of("confirm", "change", "add"), (draft, option) -> draft)
+                        .orLinks(findings));
         kinds.put("yearly", yearly());
         kinds.put("walk", walk());
         kinds.put("platforms", new PlatformsKind(wording, findings, platforms));

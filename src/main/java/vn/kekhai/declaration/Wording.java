@@ -61,6 +61,9 @@ final class Wording {
         args.put("version", last == null ? 0 : last.version());
         args.put("at", last == null ? "" : last.at());
         args.put("why", last == null || last.returned() == null ? "" : last.returned());
+        Drafting.Entered entered = last == null ? null : last.entered();
+        args.put("by", entered == null ? "" : entered.by());
+        args.put("how", entered == null ? "" : text("by-" + entered.how()));
         return args;
     }
 

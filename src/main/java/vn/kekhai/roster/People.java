@@ -124,6 +124,14 @@ public class People {
         return sorted(open(rows.subList(0, Math.min(rows.size(), FOUND_AT_MOST))));
     }
 
+    /** Whether each of these words begins a word of this name, whatever their accents and case; some word there must be. */
+    public static boolean isCalled(String fullName, String words) {
+        Set<String> asked = Names.words(words);
+        Set<String> name = Names.words(fullName);
+        return !asked.isEmpty()
+                && asked.stream().allMatch(word -> name.stream().anyMatch(part -> part.startsWith(word)));
+    }
+
     /** Keeps the language that a person has chosen, by its code. */
     @Transactional
     public void speak(PersonId id, String language) {

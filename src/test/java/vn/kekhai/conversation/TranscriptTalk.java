@@ -3,10 +3,13 @@ package vn.kekhai.conversation;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,16 +39,21 @@ import vn.kekhai.channel.OutgoingMessage;
 import vn.kekhai.channel.OutgoingMessage.Choice;
 import vn.kekhai.crypto.Vault;
 import vn.kekhai.declaration.Declarations;
+import vn.kekhai.declaration.Reviews;
+import vn.kekhai.declaration.Settled;
 import vn.kekhai.delivery.Letterbox;
 import vn.kekhai.delivery.Recheck;
 import vn.kekhai.roster.Addresses;
 import vn.kekhai.roster.Consents;
 import vn.kekhai.roster.Invitation;
 import vn.kekhai.roster.Invitations;
+import vn.kekhai.roster.OfficeKind;
+import vn.kekhai.roster.Offices;
 import vn.kekhai.roster.People;
 import vn.kekhai.roster.Person;
 import vn.kekhai.roster.PersonId;
 import vn.kekhai.roster.SampleWard;
+import vn.kekhai.roster.UnitId;
 
 /**
  * One transcript being talked: does what people do, reads what the bot posted, moves the clock.
@@ -65,11 +73,25 @@ final class TranscriptTalk implements AutoCloseable {
     /** The people of the ward by the names that transcripts use, in the order in which it gives them. */
     private static final List<String> WARD = List.of("secretary", "serving", "deputy", "retired");
 
+    /** More members of the secretary's cell, for {@code more members: 12}. */
+    private static final List<String> MORE =
+            List.of(("bao chi dao gam ha hai hoa hue khanh lan lien mai minh nga ngoc oanh phuc quy son thu uyen yen"
+                            + " ai binhminh")
+                    .split(" "));
+
+    private static final Pattern OFFICE_ENDS = Pattern.compile("the office of (.+) ends");
+    private static final Pattern OFFICE_BEGINS = Pattern.compile("(.+) becomes ([A-Z_]+) of the cell of (.+)");
+    private static final Pattern MOVES = Pattern.compile("(.+) moves to the other cell");
+    private static final Pattern RETURNED = Pattern.compile("(.+) gives back the declaration of (.+): (.*)");
+    private static final Pattern ACCEPTED = Pattern.compile("(.+) accepts the declaration of (.+)");
+
     private final ApplicationContext house;
     private final SettableClock clock;
     private final Transcript transcript;
     private final Letterbox letterbox;
     private final ZoneId zone;
+    private final SampleWard.Ward file;
+    private final List<String> rows = new ArrayList<>(List.of("an", "binh", "cuong", "dung"));
     private final List<PersonId> ward;
     private final Map<String, Speaker> speakers = new LinkedHashMap<>();
     private final Set<UUID> left = new HashSet<>();
@@ -101,7 +123,13 @@ final class TranscriptTalk implements AutoCloseable {
         this.letterbox = new Letterbox(house.getBean(JdbcClient.class), house.getBean(Vault.class));
         this.zone = house.getBean(ZoneId.class);
         this.conversations = program();
-        this.ward = house.getBean(SampleWard.class).move();
+        this.file = house.getBean(SampleWard.class).ward();
+        for (String more : MORE.subList(0, Integer.parseInt(transcript.head().getOrDefault("more members", "0")))) {
+            rows.add(more);
+            file.add(more);
+        }
+        file.bring();
+        this.ward = rows.stream().map(file::id).toList();
         for (String who : head("who").split("; ")) {
             String[] parts = who.split(", ");
             speaker = new Speaker(member(parts[0]));
@@ -115,10 +143,21 @@ final class TranscriptTalk implements AutoCloseable {
     }
 
     private PersonId member(String name) {
-        if (!WARD.contains(name)) {
-            throw new IllegalArgumentException("nobody is called " + name);
+        return ward.get(place(name));
+    }
+
+    private int place(String name) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (called(i).equals(name)) {
+                return i;
+            }
         }
-        return ward.get(WARD.indexOf(name));
+        throw new IllegalArgumentException("nobody is called " + name);
+    }
+
+    /** What transcripts call somebody of the ward. */
+    private static String called(int i) {
+        return i < WARD.size() ? WARD.get(i) : "member " + (i - WARD.size() + 1);
     }
 
     /** The one whom the transcript is about. */
@@ -342,11 +381,7 @@ final class TranscriptTalk implements AutoCloseable {
                     });
             return;
         }
-        if (words.startsWith("the secretary gives it back: ")) {
-            PersonId main = main().person;
-            Declarations declarations = house.getBean(Declarations.class);
-            int version = declarations.current(main).orElseThrow().version();
-            declarations.giveBack(main, version, ward.getFirst(), words.substring(words.indexOf(':') + 2));
+        if (inTheWard(words)) {
             return;
         }
         switch (words) {
@@ -367,6 +402,49 @@ final class TranscriptTalk implements AutoCloseable {
                         .get(30, TimeUnit.SECONDS);
             }
             default -> throw new IllegalArgumentException("-- " + words);
+        }
+    }
+
+    /** What happens to offices, cells and declarations; false when it is something else. */
+    private boolean inTheWard(String words) throws Exception {
+        Offices offices = house.getBean(Offices.class);
+        LocalDate today = clock.instant().atZone(zone).toLocalDate();
+        Matcher ends = OFFICE_ENDS.matcher(words);
+        Matcher begins = OFFICE_BEGINS.matcher(words);
+        Matcher moves = MOVES.matcher(words);
+        Matcher returned = RETURNED.matcher(words);
+        Matcher accepted = ACCEPTED.matcher(words);
+        if (ends.matches()) {
+            PersonId person = member(ends.group(1));
+            offices.heldBy(person, today).forEach(office -> offices.end(person, office.unit(), office.kind(), today));
+        } else if (begins.matches()) {
+            UnitId cell = house.getBean(People.class)
+                    .find(member(begins.group(3)))
+                    .orElseThrow()
+                    .unit();
+            offices.appoint(member(begins.group(1)), cell, OfficeKind.valueOf(begins.group(2)), today);
+        } else if (moves.matches()) {
+            file.toSecondCell(rows.get(place(moves.group(1)))).bring();
+        } else if (returned.matches()) {
+            PersonId person = member(returned.group(2));
+            done(house.getBean(Reviews.class)
+                    .giveBack(member(returned.group(1)), person, version(person), returned.group(3)));
+        } else if (accepted.matches()) {
+            PersonId person = member(accepted.group(2));
+            done(house.getBean(Reviews.class).accept(member(accepted.group(1)), person, version(person)));
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private int version(PersonId person) {
+        return house.getBean(Declarations.class).current(person).orElseThrow().version();
+    }
+
+    private static void done(Settled settled) {
+        if (!(settled instanceof Settled.Done)) {
+            throw new IllegalStateException("that did not happen: " + settled);
         }
     }
 
@@ -420,7 +498,18 @@ final class TranscriptTalk implements AutoCloseable {
     }
 
     private String fill(String words) {
-        return words.contains("{code}") ? words.replace("{code}", invitation().typedCode()) : words;
+        return codes(
+                words.contains("{code}") ? words.replace("{code}", invitation().typedCode()) : words);
+    }
+
+    /** {@code {serving, code}} is the code in the roster. */
+    private String codes(String words) {
+        String filled = words;
+        for (int i = 0; i < ward.size() && filled.contains(", code}"); i++) {
+            Person person = house.getBean(People.class).find(ward.get(i)).orElseThrow();
+            filled = filled.replace("{" + called(i) + ", code}", person.code());
+        }
+        return filled;
     }
 
     private List<String> lines(OutgoingMessage message) {
@@ -450,35 +539,50 @@ final class TranscriptTalk implements AutoCloseable {
         return lines.stream().map(String::stripTrailing).toList();
     }
 
+    private Person own() {
+        return house.getBean(People.class).find(main().person).orElseThrow();
+    }
+
+    /** What stands in the place of names, codes and units. */
+    private Map<String, String> names() {
+        Map<String, String> names = new HashMap<>();
+        Person own = own();
+        List<Person> people = house.getBean(People.class).findAll(ward);
+        for (Person person : people) {
+            int place = ward.indexOf(person.id());
+            String name = person.id().equals(own.id()) ? "name" : called(place);
+            names.put(person.fullName(), "{" + name + "}");
+            names.put(person.shortName(), "{" + name + ", short}");
+            names.put(person.code(), "{" + name + ", code}");
+            names.put(person.unitName(), person.unit().equals(own.unit()) ? "{unit}" : "{other unit}");
+        }
+        return names;
+    }
+
     /** Puts names in braces in the place of what is different in each run. */
     private String hide(String text) {
-        People people = house.getBean(People.class);
-        Person own = people.find(main().person).orElseThrow();
-        String hidden = hide(text, own, "name").replace(own.unitName(), "{unit}");
-        for (int i = 0; i < ward.size(); i++) {
-            Person other = people.find(ward.get(i)).orElseThrow();
-            hidden = hide(hidden, other, WARD.get(i)).replace(other.unitName(), "{other unit}");
+        Map<String, String> names = names();
+        // one name may be the beginning of another
+        List<String> longestFirst = names.keySet().stream()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
+        String hidden = text;
+        for (String name : longestFirst) {
+            hidden = hidden.replace(name, names.getOrDefault(name, ""));
         }
         String deadline = house.getBean(Phases.class)
-                .forStatus(own.workStatus().name(), clock.instant().atZone(zone).toLocalDate())
+                .forStatus(
+                        own().workStatus().name(), clock.instant().atZone(zone).toLocalDate())
                 .map(Phase::deadline)
                 .map(DAY::format)
                 .orElse(head("language").equals("en") ? "not set yet" : "chưa ấn định");
         hidden = hidden.replace(deadline, "{deadline}");
-        for (PersonId person : ward) {
-            var declared = house.getBean(Declarations.class).current(person);
-            if (declared.isPresent()) {
-                String of = person.equals(main().person) ? "number" : WARD.get(ward.indexOf(person)) + "'s number";
-                hidden = hidden.replace(declared.get().number().toString(), "{" + of + "}");
-            }
+        for (var standing : house.getBean(Declarations.class).standings(ward).values()) {
+            PersonId person = standing.person();
+            String of = person.equals(main().person) ? "number" : called(ward.indexOf(person)) + "'s number";
+            hidden = hidden.replace(standing.number().toString(), "{" + of + "}");
         }
         return hidden;
-    }
-
-    private static String hide(String text, Person person, String name) {
-        return text.replace(person.fullName(), "{" + name + "}")
-                .replace(person.shortName(), "{" + name + ", short}")
-                .replace(person.code(), "{" + name + ", code}");
     }
 
     @Override

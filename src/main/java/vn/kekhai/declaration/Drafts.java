@@ -1,0 +1,121 @@
+package vn.kekhai.declaration;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.kekhai.campaign.Phase;
+import vn.kekhai.campaign.Phases;
+import vn.kekhai.database.Ids;
+import vn.kekhai.roster.People;
+import vn.kekhai.roster.Person;
+import vn.kekhai.roster.PersonId;
+import vn.kekhai.script.Language;
+import vn.kekhai.script.Texts;
+
+/** What a declaration begins with, and what it ends with, whoever enters it. */
+@Component
+class Drafts {
+
+    private final Declarations declarations;
+    private final People people;
+    private final Phases phases;
+    private final Texts texts;
+    private final ZoneId zone;
+    private final DeclarationSettings settings;
+
+    Drafts(
+            Declarations declarations,
+            People people,
+            Phases phases,
+            Texts texts,
+            ZoneId zone,
+            DeclarationSettings settings) {
+        this.declarations = declarations;
+        this.people = people;
+        this.phases = phases;
+        this.texts = texts;
+        this.zone = zone;
+        this.settings = settings;
+    }
+
+    /** A new draft for this person, with what was declared last. */
+    Drafting of(PersonId id, Instant now) {
+        Person person = people.find(id).orElseThrow(() -> new IllegalStateException("no person " + id.value()));
+        LocalDate today = now.atZone(zone).toLocalDate();
+        Phase phase = phases.forStatus(person.workStatus().name(), today).orElse(null);
+        Drafting draft = Drafting.of(Ids.next(), person.fullName(), phase == null ? null : phase.deadline());
+        return declarations
+                .current(id)
+                .map(last -> draft.until(ahead(draft.deadline(), today))
+                        .after(last(last, isDue(last, phase, today)), last.lines()))
+                .orElse(draft);
+    }
+
+    /** A deadline that is past says nothing to somebody who has declared. */
+    private static @Nullable LocalDate ahead(@Nullable LocalDate deadline, LocalDate today) {
+        return deadline == null || deadline.isBefore(today) ? null : deadline;
+    }
+
+    /** Whether a declaration is to be looked at again: it is old, or a phase of the person's has opened since. */
+    private boolean isDue(Declaration last, @Nullable Phase phase, LocalDate today) {
+        LocalDate declared = last.at().atZone(zone).toLocalDate();
+        boolean phaseSince = phase != null
+                && phase.opens().isAfter(declared)
+                && !phase.opens().isAfter(today);
+        return phaseSince || !declared.plusDays(settings.reconfirmAfterDays()).isAfter(today);
+    }
+
+    private Drafting.Last last(Declaration declaration, boolean due) {
+        Acceptance acceptance = declaration.acceptance();
+        return new Drafting.Last(
+                declaration.number().toString(),
+                declaration.version(),
+                declaration.at(),
+                declaration.none(),
+                acceptance.state() == Acceptance.State.RETURNED
+                        ? Objects.requireNonNullElse(acceptance.reason(), "")
+                        : null,
+                due,
+                entered(declaration));
+    }
+
+    /** Who entered it for the person, as long as the person has not said that it is right. */
+    private Drafting.@Nullable Entered entered(Declaration declaration) {
+        return declaration.by() instanceof DeclaredBy.OnBehalf other && declaration.confirmedBySelf() == null
+                ? new Drafting.Entered(
+                        people.find(other.by()).map(Person::fullName).orElse(""), other.code())
+                : null;
+    }
+
+    /** The text that was attested, by its version and its words, in which no name is put. */
+    Attestation attestation(Language language, String key) {
+        String text = texts.render(language, key, Map.of("name", "", "how", ""));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return new Attestation(
+                    texts.render(Language.VI, key + "-version"), HexFormat.of().formatHex(digest));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The draft when it has been recorded. */
+    static Drafting recorded(Drafting draft, Receipt receipt) {
+        Drafting.Last last = new Drafting.Last(
+                receipt.number().toString(), receipt.version(), receipt.at(), draft.none(), null, false, null);
+        return draft.after(last, draft.lines());
+    }
+
+    /** Where to go after a line was changed: {@code another}, {@code walk}, {@code more} or {@code review}. */
+    static String onwards(Drafting draft) {
+        return !draft.then().equals("enough") ? draft.then() : draft.isLookingThrough() ? "more" : "review";
+    }
+}
