@@ -6,8 +6,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,38 @@ class Fates {
     private static Doubt doubt(ResultSet row, int i) throws SQLException {
         byte @Nullable [] person = row.getBytes("person_id");
         return new Doubt(person == null ? null : new PersonId(Ids.of(person)), fate(row, i));
+    }
+
+    /** Parameters: the people, the groups. */
+    Set<PersonId> postedIn(Collection<UUID> groups, Collection<PersonId> people) {
+        Set<PersonId> posted = new HashSet<>();
+        for (List<PersonId> part : MessageTable.parts(List.copyOf(people), A_STATEMENT)) {
+            List<Object> values = new ArrayList<>();
+            part.forEach(person -> values.add(Ids.bytes(person.value())));
+            groups.forEach(group -> values.add(Ids.bytes(group)));
+            posted.addAll(jdbc.query(
+                    "select distinct person_id from delivery_message force index (delivery_message_person)"
+                            + " where person_id in (" + MessageTable.repeated("?", part.size()) + ") and group_id in ("
+                            + MessageTable.repeated("?", groups.size())
+                            + ") and state not in ('SKIPPED', 'EXPIRED', 'CANCELLED')",
+                    (row, i) -> new PersonId(Ids.of(row.getBytes(1))),
+                    values.toArray()));
+        }
+        return posted;
+    }
+
+    Map<String, UUID> groupsOf(Collection<String> dedupKeys) {
+        Map<String, UUID> groups = new HashMap<>();
+        for (List<String> part : MessageTable.parts(List.copyOf(dedupKeys), A_STATEMENT)) {
+            jdbc.query(
+                    "select dedup_key, group_id from delivery_message where dedup_key in ("
+                            + MessageTable.repeated("?", part.size()) + ") and group_id is not null",
+                    row -> {
+                        groups.put(row.getString(1), Ids.of(row.getBytes(2)));
+                    },
+                    part.toArray());
+        }
+        return groups;
     }
 
     private static Fate fate(ResultSet row, int i) throws SQLException {

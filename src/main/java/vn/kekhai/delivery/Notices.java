@@ -115,6 +115,18 @@ public class Notices {
         return fates.writtenTo(people, purpose, from, to);
     }
 
+    /** Of these people, those to whom a message of one of these groups was posted, and was not skipped or too late. */
+    @Transactional(readOnly = true)
+    public Set<PersonId> postedIn(Collection<UUID> groups, Collection<PersonId> people) {
+        return fates.postedIn(groups, people);
+    }
+
+    /** To which group the messages with these dedup keys belong; a key that there is none for is missing from the answer. */
+    @Transactional(readOnly = true)
+    public Map<String, UUID> groupsOf(Collection<String> dedupKeys) {
+        return fates.groupsOf(dedupKeys);
+    }
+
     @Transactional(readOnly = true)
     public Tally tally(UUID group) {
         return Sums.of(groups.tally(group));

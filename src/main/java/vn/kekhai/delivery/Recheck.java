@@ -1,5 +1,6 @@
 package vn.kekhai.delivery;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +21,14 @@ public interface Recheck {
      * transaction, with at most some hundred messages; must ask its tables a bounded number of times.
      */
     Map<UUID, String> stopped(List<Due> due);
+
+    /**
+     * Which of these must wait, and until when they are asked for again: what comes at a bad moment need not be lost. Called
+     * after {@link #stopped}, with those that it let pass, in the same way.
+     */
+    default Map<UUID, Instant> postponed(List<Due> due) {
+        return Map.of();
+    }
 
     /**
      * A message about to be sent.

@@ -31,9 +31,9 @@ class Rechecks {
 
     /**
      * @param stopped the rule that stops each of these
-     * @param unanswered those of which it cannot be told now, and when it is asked again
+     * @param later those that must wait, or of which it cannot be told now, and when it is asked again
      */
-    record Answer(Map<UUID, String> stopped, Map<UUID, Instant> unanswered) {}
+    record Answer(Map<UUID, String> stopped, Map<UUID, Instant> later) {}
 
     /** The transaction is good for nothing any more; another one will do without the one that failed. */
     static final class Failed extends RuntimeException {
@@ -67,25 +67,31 @@ class Rechecks {
             List<Due> asked = due.getOrDefault(recheck.purpose(), List.of());
             Instant until = letAlone.getOrDefault(recheck, Instant.MIN);
             if (until.isAfter(now)) {
-                asked.forEach(message -> answer.unanswered().put(message.id(), until));
+                asked.forEach(message -> answer.later().put(message.id(), until));
             } else if (!asked.isEmpty()) {
-                answer.stopped().putAll(ask(recheck, asked, now));
+                Answer one = ask(recheck, asked, now);
+                answer.stopped().putAll(one.stopped());
+                answer.later().putAll(one.later());
             }
         });
         return answer;
     }
 
-    private Map<UUID, String> ask(Recheck recheck, List<Due> due, Instant now) {
+    private Answer ask(Recheck recheck, List<Due> due, Instant now) {
         try {
-            Map<UUID, String> stopped = joined.execute(status -> {
-                Map<UUID, String> rules = recheck.stopped(due);
+            Answer answer = joined.execute(status -> {
+                Map<UUID, String> stopped = recheck.stopped(due);
+                List<Due> passed = due.stream()
+                        .filter(message -> !stopped.containsKey(message.id()))
+                        .toList();
+                Map<UUID, Instant> later = passed.isEmpty() ? Map.of() : recheck.postponed(passed);
                 if (status.isRollbackOnly()) {
                     throw new IllegalStateException("it hid a failure that undoes the transaction");
                 }
-                return rules;
+                return new Answer(stopped, later);
             });
             failing.remove(recheck);
-            return Objects.requireNonNull(stopped);
+            return Objects.requireNonNull(answer);
         } catch (RuntimeException e) {
             letAlone.put(recheck, now.plus(A_WHILE));
             if (failing.add(recheck)) {

@@ -10,14 +10,14 @@ import vn.kekhai.database.WrongSetting;
 
 /** The hours of a day in which unasked messages may be begun. */
 @Component
-class SendingHours {
+public class SendingHours {
 
     /**
      * A time in which a message may be begun.
      *
      * @param ends at this moment no more; null: without end
      */
-    record Window(Instant begins, @Nullable Instant ends) {}
+    public record Window(Instant begins, @Nullable Instant ends) {}
 
     private final LocalTime begins;
     private final LocalTime ends;
@@ -36,7 +36,7 @@ class SendingHours {
     }
 
     /** What is left of the hours at this moment, or else the next ones. */
-    Window from(Instant moment) {
+    public Window from(Instant moment) {
         if (begins.equals(ends)) {
             return new Window(moment, null);
         }
@@ -46,6 +46,18 @@ class SendingHours {
         }
         Instant first = at(day, begins);
         return new Window(moment.isAfter(first) ? moment : first, at(day, ends));
+    }
+
+    /** When this day's hours end, or the next ones where they are over: what is for today must not be sent later. */
+    public Instant endOfDay(Instant moment) {
+        Instant ends = from(moment).ends();
+        return ends != null
+                ? ends
+                : moment.atZone(zone)
+                        .toLocalDate()
+                        .plusDays(1)
+                        .atStartOfDay(zone)
+                        .toInstant();
     }
 
     private Instant at(LocalDate day, LocalTime time) {

@@ -108,7 +108,7 @@ class Sieve {
         List<Claimable> kept = new ArrayList<>();
         for (Claimable one : found) {
             String rule = answer.stopped().get(one.id());
-            Instant later = answer.unanswered().get(one.id());
+            Instant later = answer.later().get(one.id());
             if (rule != null) {
                 left.end(one, State.SKIPPED, rule);
             } else if (later != null) {
