@@ -16,6 +16,7 @@ import vn.kekhai.roster.UnitId;
  * @param mark what the secretary said of the person, if anything
  * @param markReason a code of the closed list in {@link Mark}
  * @param paperReceived when the paper form came in; null while it has not
+ * @param joined when the person was counted in, where that was after the opening; null for those of the opening
  */
 public record Member(
         UUID phase,
@@ -24,7 +25,20 @@ public record Member(
         LocalDate deadline,
         Mark mark,
         @Nullable String markReason,
-        @Nullable Instant paperReceived) {
+        @Nullable Instant paperReceived,
+        @Nullable Instant joined) {
+
+    /** One of those of the opening. */
+    public Member(
+            UUID phase,
+            PersonId person,
+            UnitId unit,
+            LocalDate deadline,
+            Mark mark,
+            @Nullable String markReason,
+            @Nullable Instant paperReceived) {
+        this(phase, person, unit, deadline, mark, markReason, paperReceived, null);
+    }
 
     /** What the secretary can say of a member instead of a declaration; each with a reason. */
     public enum Mark {

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,7 +35,7 @@ class MemberTable {
     private static final int ROWS_A_STATEMENT = 500;
     private static final String MEMBER =
             "select m.phase_id, m.person_id, m.unit_id, greatest(coalesce(m.own_deadline, p.deadline), p.deadline) last_day,"
-                    + " m.mark, m.mark_reason, m.paper_received_at"
+                    + " m.mark, m.mark_reason, m.paper_received_at, case when m.since > p.opened_at then m.since end joined"
                     + " from campaign_member m join campaign_phase p on p.id = m.phase_id where m.left_why is null and ";
     private static final String COLUMNS =
             "phase_id, person_id, unit_id, work_status, own_deadline, origin, since, left_at, left_why";
@@ -64,6 +66,43 @@ class MemberTable {
                 .param("after", Ids.bytes(after == null ? new UUID(0, 0) : after.value()))
                 .param("most", most)
                 .query(MemberTable::member)
+                .list();
+    }
+
+    /** The next of those who have a deadline of their own or came after the opening, in the order of person ids. */
+    List<Member> ofTheirOwn(UUID phase, @Nullable PersonId after, int most) {
+        return jdbc.sql(MEMBER + "m.phase_id = :phase and m.person_id > :after"
+                        + " and (m.own_deadline is not null or m.since > p.opened_at)"
+                        + " order by m.person_id limit :most")
+                .param("phase", Ids.bytes(phase))
+                .param("after", Ids.bytes(after == null ? new UUID(0, 0) : after.value()))
+                .param("most", most)
+                .query(MemberTable::member)
+                .list();
+    }
+
+    /** Since when, and until when, those are asked who have a deadline of their own or came after the opening. */
+    Set<Own> own(UUID phase, Instant opened) {
+        Set<Own> own = new HashSet<>();
+        for (String those : List.of("own_deadline is not null", "since > :opened")) {
+            own.addAll(jdbc.sql("select distinct own_deadline, case when since > :opened then since end joined"
+                            + " from campaign_member where phase_id = :phase and left_why is null and " + those)
+                    .param("phase", Ids.bytes(phase))
+                    .param("opened", utc(opened))
+                    .query((row, i) -> new Own(row.getObject("own_deadline", LocalDate.class), instant(row, "joined")))
+                    .list());
+        }
+        return own;
+    }
+
+    /** What somebody has that the others of the phase have not. */
+    record Own(@Nullable LocalDate deadline, @Nullable Instant joined) {}
+
+    /** The units in which anybody is counted. */
+    List<UnitId> units(UUID phase) {
+        return jdbc.sql("select distinct unit_id from campaign_member where phase_id = ? and left_why is null")
+                .param(Ids.bytes(phase))
+                .query((row, i) -> new UnitId(Ids.of(row.getBytes(1))))
                 .list();
     }
 
@@ -199,7 +238,8 @@ class MemberTable {
                 row.getObject("last_day", LocalDate.class),
                 Member.Mark.valueOf(row.getString("mark")),
                 row.getString("mark_reason"),
-                instant(row, "paper_received_at"));
+                instant(row, "paper_received_at"),
+                instant(row, "joined"));
     }
 
     private static Membership membership(ResultSet row, int number) throws SQLException {

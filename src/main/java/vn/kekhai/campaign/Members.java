@@ -1,15 +1,18 @@
 package vn.kekhai.campaign;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -77,6 +80,44 @@ public class Members {
     @Transactional(readOnly = true)
     public List<Member> page(UUID phase, @Nullable PersonId after, int most) {
         return table.page(phase, after, most);
+    }
+
+    /**
+     * The next of those who have a deadline of their own or came after the opening, in the order of person ids; null for
+     * the first page.
+     */
+    @Transactional(readOnly = true)
+    public List<Member> ofTheirOwn(UUID phase, @Nullable PersonId after, int most) {
+        return table.ofTheirOwn(phase, after, most);
+    }
+
+    /** Which cohorts the members of a phase that has opened fall into. */
+    @Transactional(readOnly = true)
+    public Set<Cohort> cohorts(Phase phase) {
+        Set<Cohort> cohorts = new LinkedHashSet<>();
+        cohorts.add(new Cohort(phase.deadline(), null));
+        Instant opened = phase.openedAt();
+        if (opened != null) {
+            table.own(phase.id(), opened).forEach(own -> {
+                LocalDate last = own.deadline() == null || own.deadline().isBefore(phase.deadline())
+                        ? phase.deadline()
+                        : own.deadline();
+                cohorts.add(new Cohort(last, own.joined() == null ? null : LocalDate.ofInstant(own.joined(), zone)));
+            });
+        }
+        return cohorts;
+    }
+
+    /** The cohort of a member. */
+    public Cohort cohort(Member member) {
+        Instant joined = member.joined();
+        return new Cohort(member.deadline(), joined == null ? null : LocalDate.ofInstant(joined, zone));
+    }
+
+    /** The units in which anybody is counted themselves. */
+    @Transactional(readOnly = true)
+    public List<UnitId> units(UUID phase) {
+        return table.units(phase);
     }
 
     /** Those who are counted in one of these units themselves. */

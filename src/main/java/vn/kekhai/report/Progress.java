@@ -76,6 +76,15 @@ public class Progress {
         return statuses(phase, members.page(phase, after, most));
     }
 
+    /**
+     * The next of those who have a deadline of their own or came after the opening, in the order of person ids; null for
+     * the first page.
+     */
+    @Transactional(readOnly = true)
+    public List<MemberStatus> ofTheirOwn(UUID phase, @Nullable PersonId after, int most) {
+        return statuses(phase, members.ofTheirOwn(phase, after, most));
+    }
+
     /** The members who are counted in one of these units themselves. */
     @Transactional(readOnly = true)
     public List<MemberStatus> inUnits(UUID phase, Collection<UnitId> units) {

@@ -4,6 +4,7 @@ import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -138,6 +139,21 @@ public class People {
         people.findById(id.value())
                 .orElseThrow(() -> new IllegalStateException("no person " + id.value()))
                 .speak(language);
+    }
+
+    /** The codes of the languages that these people have chosen; who has chosen none is missing from the answer. */
+    @Transactional(readOnly = true)
+    public Map<PersonId, String> languages(Collection<PersonId> of) {
+        Map<PersonId, String> languages = new HashMap<>();
+        List<byte[]> ids = of.stream().map(id -> Ids.bytes(id.value())).toList();
+        for (int from = 0; from < ids.size(); from += 1_000) {
+            jdbc.sql("select id, language from roster_person where id in (:ids) and language is not null")
+                    .param("ids", ids.subList(from, Math.min(ids.size(), from + 1_000)))
+                    .query(row -> {
+                        languages.put(new PersonId(Ids.of(row.getBytes(1))), row.getString(2));
+                    });
+        }
+        return languages;
     }
 
     /** Whether there is nobody on the roster yet. */
