@@ -1,5 +1,6 @@
 package vn.kekhai.reminder;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import vn.kekhai.campaign.Cohort;
 import vn.kekhai.campaign.Phase;
 import vn.kekhai.script.ReminderPlan;
 import vn.kekhai.script.ReminderPlan.Anchor;
@@ -21,6 +23,7 @@ import vn.kekhai.script.ReminderPlan.Reader;
  */
 final class Ladder {
 
+    private static final Duration A_DAY = Duration.ofDays(1);
     private static final Comparator<Step> BY_MOMENT = Comparator.comparing(Step::moment);
 
     private final ReminderPlan plan;
@@ -49,6 +52,38 @@ final class Ladder {
                 .map(day -> new Step(occasion, day, moment(occasion, day)));
     }
 
+    /** Those of these that come after one of them, in the order in which they are told. */
+    static List<Step> after(Step step, List<Step> ladder) {
+        return ladder.subList(ladder.indexOf(step) + 1, ladder.size());
+    }
+
+    /** The last day on which a declaration still counts for members with this deadline. */
+    static LocalDate lastDay(Phase phase, LocalDate deadline) {
+        return deadline.isAfter(phase.lastDay()) ? deadline : phase.lastDay();
+    }
+
+    /** Whether an occasion may be told on this day, be it its own or a later one. */
+    boolean mayBeTold(Occasion occasion, LocalDate day) {
+        return !occasion.workingDays() || workingDay.test(day);
+    }
+
+    /**
+     * From when on an occasion is not told any more.
+     *
+     * @param after so long after its hour; days on which it may not be told do not count
+     */
+    Instant staleFrom(Step step, Duration after) {
+        LocalDate day = step.day();
+        Instant stale = step.moment().plus(after);
+        while (day.isBefore(LocalDate.ofInstant(stale, zone))) {
+            day = day.plusDays(1);
+            if (!mayBeTold(step.occasion(), day)) {
+                stale = stale.plus(A_DAY);
+            }
+        }
+        return stale;
+    }
+
     private List<Step> steps(Phase phase, Cohort cohort, boolean toMembers) {
         List<Step> steps = new ArrayList<>();
         for (Occasion occasion : plan.occasions()) {
@@ -70,7 +105,7 @@ final class Ladder {
             case AFTER_JOINING -> joined == null ? null : joined.plusDays(days);
             case BEFORE_DEADLINE -> cohort.deadline().minusDays(days);
             case AFTER_DEADLINE -> cohort.deadline().plusDays(days);
-            case AFTER_GRACE -> cohort.deadline().plusDays(phase.graceDays() + (long) days);
+            case AFTER_GRACE -> lastDay(phase, cohort.deadline()).plusDays(days);
         };
         if (day == null) {
             return null;

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import vn.kekhai.campaign.Cohort;
 import vn.kekhai.campaign.Phase;
 import vn.kekhai.script.ReminderPlan;
 import vn.kekhai.script.ScriptFolder;
