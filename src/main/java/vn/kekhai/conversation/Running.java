@@ -200,5 +200,12 @@ final class Running<D> {
             @Nullable String next,
             Input handed,
             Situation situation,
-            String at) {}
+            String at) {
+
+        /** Whether the dialogue that goes on is to begin with something, and not just to be taken up. */
+        boolean asksForMore() {
+            return handed instanceof Input.Commanded commanded
+                    && !commanded.argument().isEmpty();
+        }
+    }
 }

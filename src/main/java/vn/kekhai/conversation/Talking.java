@@ -444,7 +444,8 @@ class Talking {
                     session = session.shelving(null);
                     continue;
                 }
-                if (aside != null && (step.next() == null || step.next().equals(aside.dialogue()))) {
+                boolean same = aside != null && aside.dialogue().equals(step.next()) && !step.asksForMore();
+                if (aside != null && (step.next() == null || same)) {
                     session = session.shelving(null);
                     step = takenUp(aside, sayings);
                 } else if (step.next() == null) {
