@@ -6,7 +6,8 @@
  * phones, numbers and birth dates sealed in its tables. Does not decide who is asked to declare, nor what is said. Nobody
  * is ever deleted by a file. The doors are the plurals: {@link vn.kekhai.roster.People}, {@link vn.kekhai.roster.Rolls}, {@link vn.kekhai.roster.Units},
  * {@link vn.kekhai.roster.Offices}, {@link vn.kekhai.roster.Invitations}, {@link vn.kekhai.roster.Addresses},
- * {@link vn.kekhai.roster.Consents}; and {@link vn.kekhai.roster.Directory} for those who go through very many people.
+ * {@link vn.kekhai.roster.Consents}; {@link vn.kekhai.roster.Directory} for those who go through very many people; and
+ * {@link vn.kekhai.roster.Rights}, which tells what an office lets its holder do and see.
  */
 @ApplicationModule(allowedDependencies = {"audit", "channel", "crypto", "database", "script"})
 @NullMarked

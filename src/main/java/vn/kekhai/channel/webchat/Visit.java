@@ -1,6 +1,7 @@
 package vn.kekhai.channel.webchat;
 
 import java.util.Optional;
+import vn.kekhai.crypto.Secret;
 import vn.kekhai.script.Language;
 
 /**

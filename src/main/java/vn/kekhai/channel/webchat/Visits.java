@@ -12,6 +12,7 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 import vn.kekhai.channel.PublicUrl;
+import vn.kekhai.crypto.Secret;
 import vn.kekhai.script.Language;
 
 /**

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.kekhai.crypto.Secret;
 import vn.kekhai.database.Ids;
 
 /** The browsers that talk with us. */

@@ -139,6 +139,12 @@ public final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of("*" + part + "*")));
     }
 
+    /** Puts a cookie in, as if the house had given it. */
+    public void hold(String cookie, String value) {
+        driver.executeCdpCommand(
+                "Network.setCookie", Map.of("url", house, "name", cookie, "value", value, "httpOnly", true));
+    }
+
     public void go(String path) {
         driver.get(house + path);
     }
@@ -306,6 +312,14 @@ public final class Browser implements AutoCloseable {
     public boolean scrollsSideways() {
         return Boolean.TRUE.equals(driver.executeScript(
                 "return document.documentElement.scrollWidth > document.documentElement.clientWidth"));
+    }
+
+    /** Bytes of the page in sight and of all that belongs to it, without compression and as if nothing had been kept. */
+    public long weight() {
+        Object bytes = driver.executeScript("return [...performance.getEntriesByType('navigation'),"
+                + " ...performance.getEntriesByType('resource')]"
+                + ".reduce((sum, e) => sum + e.decodedBodySize, 0)");
+        return bytes instanceof Number number ? number.longValue() : Long.MAX_VALUE;
     }
 
     /** What axe finds serious or worse on the page in sight, a line each. */

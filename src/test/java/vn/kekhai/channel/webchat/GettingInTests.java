@@ -27,6 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.kekhai.SettableClock;
 import vn.kekhai.WebHouseTest;
 import vn.kekhai.channel.OutgoingMessage.Choice;
+import vn.kekhai.crypto.Secret;
 import vn.kekhai.roster.Invitations;
 import vn.kekhai.roster.SampleWard;
 

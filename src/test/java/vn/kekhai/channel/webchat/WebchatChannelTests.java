@@ -13,6 +13,7 @@ import vn.kekhai.channel.ChannelContractTests;
 import vn.kekhai.channel.OutgoingMessage;
 import vn.kekhai.channel.OutgoingMessage.Choice;
 import vn.kekhai.channel.SendResult;
+import vn.kekhai.crypto.Secret;
 
 @HouseTest
 class WebchatChannelTests extends ChannelContractTests {

@@ -1,4 +1,4 @@
-package vn.kekhai.channel.webchat;
+package vn.kekhai.crypto;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,8 +12,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** What a browser's cookie holds: 256 random bits. With so many, a plain hash of it can be stored and looked up. */
-final class Secret {
+/**
+ * What a browser's cookie or a one-time link holds: 256 random bits. With so many, a plain hash of it can be stored and
+ * looked up.
+ */
+public final class Secret {
 
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -24,24 +27,24 @@ final class Secret {
         this.text = text;
     }
 
-    static Secret next() {
+    public static Secret next() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     /** The secret that a cookie's value is, if it has the shape of one. */
-    static Optional<Secret> of(@Nullable String text) {
+    public static Optional<Secret> of(@Nullable String text) {
         return text != null && SHAPE.matcher(text).matches() ? Optional.of(new Secret(text)) : Optional.empty();
     }
 
-    /** For the cookie only. */
-    String reveal() {
+    /** For the cookie or the link only. */
+    public String reveal() {
         return text;
     }
 
     /** What the table holds. */
-    byte[] hash() {
+    public byte[] hash() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
         } catch (GeneralSecurityException e) {
@@ -50,7 +53,7 @@ final class Secret {
     }
 
     /** What a form of a page given to this browser carries, so that no other site's form passes for ours. */
-    String formToken() {
+    public String formToken() {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(text.getBytes(UTF_8), "HmacSHA256"));
@@ -60,7 +63,7 @@ final class Secret {
         }
     }
 
-    boolean madeForm(@Nullable String formToken) {
+    public boolean madeForm(@Nullable String formToken) {
         return formToken != null && MessageDigest.isEqual(formToken().getBytes(UTF_8), formToken.getBytes(UTF_8));
     }
 
