@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Whether somebody may do something in a unit, or see it. The one place that knows. What is not theirs is as if it were
  * not there.
  */
-@Service
+@Service("rosterRights") // declaration has rights of its own
 public class Rights {
 
     private final Offices offices;
