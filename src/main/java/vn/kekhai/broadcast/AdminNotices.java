@@ -1,0 +1,177 @@
+package vn.kekhai.broadcast;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.kekhai.channel.Address;
+import vn.kekhai.channel.OutgoingMessage;
+import vn.kekhai.channel.OutgoingMessage.Choice;
+import vn.kekhai.conversation.Speech;
+import vn.kekhai.conversation.engine.Saying;
+import vn.kekhai.database.Ids;
+import vn.kekhai.delivery.Notice;
+import vn.kekhai.delivery.Notices;
+import vn.kekhai.delivery.Outbox;
+import vn.kekhai.delivery.Posting;
+import vn.kekhai.delivery.Priority;
+import vn.kekhai.delivery.Purpose;
+import vn.kekhai.roster.Called;
+import vn.kekhai.roster.Directory;
+import vn.kekhai.roster.Listed;
+import vn.kekhai.roster.PersonId;
+import vn.kekhai.roster.WorkStatus;
+import vn.kekhai.script.Language;
+
+/** What admins are told about broadcasts: that one waits for them, what another decided, and how their own would look. */
+@Component
+class AdminNotices {
+
+    private final Admins admins;
+    private final Directory directory;
+    private final Audiences audiences;
+    private final Rendering rendering;
+    private final GotItTokens tokens;
+    private final Notices notices;
+    private final Outbox outbox;
+    private final Speech speech;
+    private final Clock clock;
+
+    AdminNotices(
+            Admins admins,
+            Directory directory,
+            Audiences audiences,
+            Rendering rendering,
+            GotItTokens tokens,
+            Notices notices,
+            Outbox outbox,
+            Speech speech,
+            Clock clock) {
+        this.admins = admins;
+        this.directory = directory;
+        this.audiences = audiences;
+        this.rendering = rendering;
+        this.tokens = tokens;
+        this.notices = notices;
+        this.outbox = outbox;
+        this.speech = speech;
+        this.clock = clock;
+    }
+
+    /**
+     * Tells the other admins that a broadcast waits for one of them.
+     *
+     * @return how many of them can be reached in a chat
+     */
+    int askToApprove(Broadcast broadcast) {
+        Set<PersonId> others = admins.others(broadcast.audience().unit(), broadcast.author());
+        Map<PersonId, Called> called = directory.called(others);
+        String author = shortName(broadcast.author());
+        Broadcast.Counted counted = Objects.requireNonNull(broadcast.counted());
+        List<Notice> asked = new ArrayList<>();
+        for (PersonId other : others) {
+            Language language = language(called.get(other));
+            String text = speech.say(
+                    language, new Saying("broadcast.please-approve", Map.of("author", author, "count", counted.all())));
+            Choice look = new Choice(
+                    SendingDialogue.command("decide", broadcast.id()),
+                    speech.say(language, new Saying("broadcast.please-approve-look")));
+            asked.add(news(other, "broadcast.please-approve", text, List.of(look), broadcast.id()));
+        }
+        notices.post(asked);
+        return (int)
+                directory.of(others).values().stream().filter(Listed::reachable).count();
+    }
+
+    /** Tells the author what another admin decided. */
+    void tellDecision(Broadcast broadcast, String verb) {
+        PersonId approver = Objects.requireNonNull(broadcast.approver());
+        String key = verb.equals("approved") ? "broadcast.approved" : "broadcast.turned-down";
+        Language language =
+                language(directory.called(List.of(broadcast.author())).get(broadcast.author()));
+        String text = speech.say(language, new Saying(key, Map.of("name", shortName(approver))));
+        notices.post(List.of(news(broadcast.author(), key, text, List.of(), broadcast.id())));
+    }
+
+    private Notice news(PersonId to, String key, String text, List<Choice> choices, UUID broadcast) {
+        return new Notice(
+                to,
+                Purpose.NEWS,
+                null,
+                key,
+                text,
+                choices,
+                1,
+                Priority.NOTICE,
+                key + ":" + broadcast + ":" + to.value(),
+                now(),
+                null,
+                false);
+    }
+
+    /** Sends the text to an admin's own chat, as this admin would get it. */
+    void trial(Broadcast broadcast, PersonId by, Address chat) {
+        Called called = directory.called(List.of(by)).get(by);
+        if (called == null) {
+            throw new IllegalStateException("no person " + by.value());
+        }
+        Wording wording = broadcast.wording();
+        LocalDate deadline = anyDeadline(broadcast.audience(), by);
+        Rendering.Rendered rendered = rendering.sample(wording, called, deadline);
+        Language language = rendered.language();
+        String text = rendered.text() == null ? wording.in(language) : rendered.text();
+        List<Choice> choices = wording.gotIt()
+                ? List.of(new Choice(
+                        GotItDialogue.command(tokens.make(broadcast.id(), by)),
+                        speech.say(language, new Saying("broadcast.got-it-label"))))
+                : List.of();
+        OutgoingMessage message = new OutgoingMessage(
+                chat,
+                speech.say(language(called), new Saying("broadcast.trial")) + "\n\n" + text,
+                choices,
+                1,
+                null,
+                null,
+                false);
+        outbox.post(
+                List.of(new Posting(Ids.next(), message, by, Priority.REPLY, "broadcast.trial", null, now(), null)));
+    }
+
+    /** The admin's own deadline, else that of the first person who is meant. */
+    private @Nullable LocalDate anyDeadline(Audience audience, PersonId by) {
+        Map<PersonId, WorkStatus> people = new HashMap<>();
+        Listed own = directory.of(List.of(by)).get(by);
+        if (own != null) {
+            people.put(by, own.workStatus());
+        }
+        List<Addressee> meant = audiences.walk(audience).page(null).people();
+        people.putAll(Rendering.statuses(meant));
+        Map<PersonId, LocalDate> deadlines = rendering.deadlines(audience.phase(), people);
+        LocalDate mine = deadlines.get(by);
+        return mine != null
+                ? mine
+                : deadlines.values().stream().min(LocalDate::compareTo).orElse(null);
+    }
+
+    private String shortName(PersonId person) {
+        Called called = directory.called(List.of(person)).get(person);
+        return called == null ? "" : called.shortName();
+    }
+
+    private static Language language(@Nullable Called called) {
+        return called == null ? Language.VI : Language.of(called.language()).orElse(Language.VI);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

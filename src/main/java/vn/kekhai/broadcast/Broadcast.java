@@ -1,0 +1,51 @@
+package vn.kekhai.broadcast;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.kekhai.roster.PersonId;
+
+/**
+ * A broadcast as it stands.
+ *
+ * @param counted what its last preview came to; null before the first
+ * @param approver the second admin who agreed or refused; null while none has
+ * @param scheduledFor when it is to begin; null: as soon as it may
+ * @param listed how many stand on its list so far
+ * @param reached how many of those something would have reached when they were put on it
+ * @param frozenAt when the list was complete; null while it is not
+ * @param expanded how many of the list have been handed to delivery
+ * @param why a short code that says why it was paused or cancelled; null where nobody but its author did so
+ */
+public record Broadcast(
+        UUID id,
+        BroadcastState state,
+        PersonId author,
+        Audience audience,
+        Wording wording,
+        Instant created,
+        @Nullable Counted counted,
+        @Nullable Instant confirmedAt,
+        @Nullable PersonId approver,
+        @Nullable Instant scheduledFor,
+        int listed,
+        int reached,
+        @Nullable Instant frozenAt,
+        int expanded,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable String why) {
+
+    /**
+     * What a count came to.
+     *
+     * @param all how many are meant
+     * @param reached how many of them will get it
+     */
+    public record Counted(int all, int reached, Instant at) {}
+
+    /** Whether its messages are made in the order of the list and have not all been made yet. */
+    boolean isExpanding() {
+        return frozenAt != null && expanded < listed;
+    }
+}

@@ -1,0 +1,12 @@
+package vn.kekhai.broadcast;
+
+/** What came of an order to a broadcast that was confirmed. */
+public enum Outcome {
+    DONE,
+    /** There is none, or it is none of this person's business. */
+    UNKNOWN,
+    /** As it stands, that cannot be done. */
+    NOT_NOW,
+    /** Who wrote it cannot approve it. */
+    OWN
+}

@@ -1,0 +1,99 @@
+package vn.kekhai.broadcast;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.kekhai.broadcast.Composing.PersonPick;
+import vn.kekhai.broadcast.Composing.Place;
+import vn.kekhai.broadcast.Composing.UnitPick;
+import vn.kekhai.roster.People;
+import vn.kekhai.roster.Person;
+import vn.kekhai.roster.PersonId;
+import vn.kekhai.roster.Unit;
+import vn.kekhai.roster.UnitId;
+import vn.kekhai.roster.Units;
+
+/** Finds the units and people that an admin can choose from; never one beyond the own units. */
+@Component
+class Picking {
+
+    /** How many can be chosen from at once. */
+    static final int SHOWN = 8;
+
+    private final Admins admins;
+    private final Units units;
+    private final People people;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    Picking(Admins admins, Units units, People people, Clock clock, ZoneId zone) {
+        this.admins = admins;
+        this.units = units;
+        this.people = people;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** The page of units that a place asks for. */
+    Place units(PersonId admin, Place place) {
+        UnitPick at = place.at();
+        int page = place.page();
+        UUID wanted = place.wanted();
+        if (wanted != null && admins.mayIn(admin, new UnitId(wanted))) {
+            at = pick(units.find(new UnitId(wanted)));
+            page = 0;
+        }
+        List<UnitId> own = admins.units(admin);
+        if (at == null && own.size() == 1) {
+            at = pick(units.find(own.getFirst()));
+        }
+        List<Unit> below = at == null ? units.findAll(own) : units.below(new UnitId(at.id()));
+        List<Unit> standing = below.stream().filter(this::stands).toList();
+        int from = Math.min(page * SHOWN, Math.max(0, (standing.size() - 1) / SHOWN * SHOWN));
+        List<UnitPick> shown = standing.subList(from, Math.min(standing.size(), from + SHOWN)).stream()
+                .map(unit -> new UnitPick(unit.id().value(), unit.name()))
+                .toList();
+        return new Place(at, shown, from / SHOWN, from + SHOWN < standing.size(), false, null);
+    }
+
+    private static @Nullable UnitPick pick(Optional<Unit> unit) {
+        return unit.map(found -> new UnitPick(found.id().value(), found.name())).orElse(null);
+    }
+
+    /** Those that are called so, at the same place. */
+    Place findUnits(PersonId admin, Place place, String words) {
+        List<UnitPick> found = admins.units(admin).stream()
+                .flatMap(own -> units.search(words, own, SHOWN).stream())
+                .filter(this::stands)
+                .limit(SHOWN)
+                .map(unit -> new UnitPick(unit.id().value(), unit.name()))
+                .toList();
+        return new Place(place.at(), found, 0, false, true, null);
+    }
+
+    private boolean stands(Unit unit) {
+        LocalDate today = clock.instant().atZone(zone).toLocalDate();
+        return unit.validTo() == null || unit.validTo().isAfter(today);
+    }
+
+    /** The person with this code, else people with these words in their names. */
+    List<PersonPick> findPeople(PersonId admin, String words) {
+        Optional<Person> coded = people.byCode(words).filter(person -> admins.mayIn(admin, person.unit()));
+        Stream<Person> found = coded.isPresent()
+                ? coded.stream()
+                : admins.units(admin).stream().flatMap(own -> people.search(words, own).stream());
+        List<PersonPick> picks = new ArrayList<>();
+        found.filter(person -> person.partyStatus().belongs())
+                .limit(SHOWN)
+                .forEach(person -> picks.add(new PersonPick(
+                        person.id().value(), person.unit().value(), person.shortName(), person.unitName())));
+        return picks;
+    }
+}

@@ -1,0 +1,134 @@
+package vn.kekhai.broadcast;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.kekhai.broadcast.Rendering.Rendered;
+import vn.kekhai.delivery.Capacity;
+import vn.kekhai.roster.Directory;
+import vn.kekhai.roster.PersonId;
+import vn.kekhai.roster.UnitId;
+
+/** Goes through an audience and tells what would come of it, keeping no more than a page of it. */
+@Component
+class Previews {
+
+    private static final int SAMPLES = 3;
+
+    private final Audiences audiences;
+    private final Rendering rendering;
+    private final Capacity capacity;
+    private final BroadcastSettings settings;
+    private final Clock clock;
+
+    Previews(Audiences audiences, Rendering rendering, Capacity capacity, BroadcastSettings settings, Clock clock) {
+        this.audiences = audiences;
+        this.rendering = rendering;
+        this.capacity = capacity;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Preview of(Audience audience, Wording wording, @Nullable Instant from) {
+        Count count = new Count(audience, wording);
+        Audiences.Walk walk = audiences.walk(audience);
+        Audiences.Page page = walk.page(null);
+        count.add(page.people());
+        for (Directory.Place next = page.next(); next != null; next = page.next()) {
+            page = walk.page(next);
+            count.add(page.people());
+        }
+        return count.preview(from == null ? clock.instant() : from);
+    }
+
+    /** Whether so many people are more than one admin may write to alone. */
+    boolean needsApproval(int all) {
+        return all > settings.approvalAbove();
+    }
+
+    /** What has been seen so far. */
+    private final class Count {
+
+        private final Audience audience;
+        private final Wording wording;
+        private final boolean differs;
+        private final Map<String, Integer> obstacles = new TreeMap<>();
+        private final Map<String, Integer> channels = new HashMap<>();
+        private final List<Preview.Sample> samples = new ArrayList<>();
+        private final List<Preview.Sample> spare = new ArrayList<>();
+        private final Set<UnitId> sampled = new HashSet<>();
+        private int all;
+        private int reached;
+
+        Count(Audience audience, Wording wording) {
+            this.audience = audience;
+            this.wording = wording;
+            this.differs = rendering.differs(wording);
+        }
+
+        void add(List<Addressee> people) {
+            List<Addressee> reachable =
+                    people.stream().filter(Addressee::isReached).toList();
+            boolean needed = differs || samples.size() < SAMPLES;
+            Map<PersonId, Rendered> rendered =
+                    needed ? rendering.render(wording, audience, Rendering.statuses(reachable)) : Map.of();
+            for (Addressee one : people) {
+                all++;
+                Rendered words = rendered.get(one.person());
+                String obstacle = one.obstacle() == null && words != null ? words.obstacle() : one.obstacle();
+                if (obstacle != null) {
+                    obstacles.merge(obstacle, 1, Integer::sum);
+                } else {
+                    reached++;
+                    channels.merge(one.channel() == null ? "" : one.channel(), 1, Integer::sum);
+                    show(one, words);
+                }
+            }
+        }
+
+        private void show(Addressee one, @Nullable Rendered words) {
+            if (words == null || words.text() == null || samples.size() == SAMPLES) {
+                return;
+            }
+            Preview.Sample sample = new Preview.Sample(
+                    words.called().shortName(), words.called().unitName(), words.language(), words.text());
+            if (sampled.add(one.unit())) {
+                samples.add(sample);
+            } else if (spare.size() < SAMPLES) {
+                spare.add(sample);
+            }
+        }
+
+        Preview preview(Instant from) {
+            for (int i = 0; samples.size() < SAMPLES && i < spare.size(); i++) {
+                samples.add(spare.get(i));
+            }
+            // each channel has an account of its own, and they send side by side
+            int most =
+                    channels.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+            if (most == 0) {
+                return new Preview(all, 0, obstacles, samples, Duration.ZERO, null, null, true, needsApproval(all));
+            }
+            Capacity.Estimate estimate = capacity.estimate(most, from);
+            return new Preview(
+                    all,
+                    reached,
+                    obstacles,
+                    samples,
+                    estimate.takes(),
+                    estimate.begins(),
+                    estimate.ends(),
+                    estimate.sameDay(),
+                    needsApproval(all));
+        }
+    }
+}

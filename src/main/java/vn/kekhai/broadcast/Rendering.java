@@ -1,0 +1,130 @@
+package vn.kekhai.broadcast;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.kekhai.campaign.Members;
+import vn.kekhai.campaign.Phase;
+import vn.kekhai.campaign.Phases;
+import vn.kekhai.roster.Called;
+import vn.kekhai.roster.Directory;
+import vn.kekhai.roster.PersonId;
+import vn.kekhai.roster.WorkStatus;
+import vn.kekhai.script.Language;
+
+/** Puts a broadcast into the words that one recipient gets; a bounded number of statements for many of them. */
+@Component
+class Rendering {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
+    private final Placeholders placeholders;
+    private final Directory directory;
+    private final Members members;
+    private final Phases phases;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    Rendering(
+            Placeholders placeholders, Directory directory, Members members, Phases phases, Clock clock, ZoneId zone) {
+        this.placeholders = placeholders;
+        this.directory = directory;
+        this.members = members;
+        this.phases = phases;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /**
+     * What somebody gets.
+     *
+     * @param text the words; null where there is an obstacle
+     * @param obstacle why there are none, one of {@link Obstacle#RENDERING}
+     */
+    record Rendered(
+            Called called,
+            Language language,
+            @Nullable String text,
+            @Nullable String obstacle) {
+
+        /** Tells no words. */
+        @Override
+        public String toString() {
+            return "Rendered[" + language + " " + obstacle + "]";
+        }
+    }
+
+    /** Whether people may get different words, so that it has to be tried with each of them. */
+    boolean differs(Wording wording) {
+        for (Placeholder placeholder : Placeholder.values()) {
+            if (placeholders.uses(wording, placeholder)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What each of these people gets; those whom nobody knows are missing from the answer. */
+    Map<PersonId, Rendered> render(Wording wording, Audience audience, Map<PersonId, WorkStatus> people) {
+        Map<PersonId, LocalDate> deadlines =
+                placeholders.uses(wording, Placeholder.DEADLINE) ? deadlines(audience.phase(), people) : Map.of();
+        Map<PersonId, Rendered> rendered = new HashMap<>();
+        directory
+                .called(people.keySet())
+                .forEach((person, called) -> rendered.put(person, render(wording, called, deadlines.get(person))));
+        return rendered;
+    }
+
+    /** The same for somebody who need not be meant, with a deadline of somebody who is. */
+    Rendered sample(Wording wording, Called called, @Nullable LocalDate deadline) {
+        return render(wording, called, deadline);
+    }
+
+    private Rendered render(Wording wording, Called called, @Nullable LocalDate deadline) {
+        Language language = wording.spoken(called.language());
+        Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
+        values.put(Placeholder.NAME, called.shortName());
+        values.put(Placeholder.UNIT, called.unitName());
+        if (deadline != null) {
+            values.put(Placeholder.DEADLINE, DAY.format(deadline));
+        }
+        Optional<String> text = placeholders.fill(wording.in(language), values);
+        if (text.isEmpty()) {
+            return new Rendered(called, language, null, Obstacle.NO_DEADLINE);
+        }
+        return text.get().length() > Placeholders.LONGEST
+                ? new Rendered(called, language, null, Obstacle.TOO_LONG)
+                : new Rendered(called, language, text.get(), null);
+    }
+
+    /** Until when each of these people is to declare: in the phase that is meant, else in the one they are in. */
+    Map<PersonId, LocalDate> deadlines(@Nullable UUID phase, Map<PersonId, WorkStatus> people) {
+        Map<PersonId, LocalDate> deadlines = new HashMap<>();
+        if (phase != null) {
+            members.of(phase, people.keySet()).forEach((person, member) -> deadlines.put(person, member.deadline()));
+            return deadlines;
+        }
+        LocalDate today = clock.instant().atZone(zone).toLocalDate();
+        Map<WorkStatus, Optional<LocalDate>> byStatus = new EnumMap<>(WorkStatus.class);
+        people.forEach((person, status) -> byStatus.computeIfAbsent(
+                        status, of -> phases.forStatus(of.name(), today).map(Phase::deadline))
+                .ifPresent(deadline -> deadlines.put(person, deadline)));
+        return deadlines;
+    }
+
+    /** Those of these people, as far as rendering needs them. */
+    static Map<PersonId, WorkStatus> statuses(Collection<Addressee> people) {
+        Map<PersonId, WorkStatus> statuses = new HashMap<>();
+        people.forEach(one -> statuses.put(one.person(), one.workStatus()));
+        return statuses;
+    }
+}
