@@ -47,12 +47,19 @@ final class Help {
         out.println("java -jar kekhai.jar --help | --version");
         out.println();
         out.println("Commands");
-        commands.forEach((name, type) -> row(
-                out, name, String.join(" ", type.getAnnotation(Command.class).description())));
+        commands.forEach((name, type) ->
+                row(out, name, summary(type.getAnnotation(Command.class).description())));
         out.println();
         out.println("Settings: as --name=value, as environment variables (kekhai.data-dir is KEKHAI_DATADIR), or in");
         out.println("a file application.yaml in the working folder.");
         settings.values().forEach(setting -> row(out, setting.name(), describe(setting)));
+    }
+
+    /** The first sentence. */
+    private static String summary(String[] description) {
+        String text = String.join(" ", description);
+        int end = text.indexOf(". ");
+        return end < 0 ? text : text.substring(0, end + 1);
     }
 
     private static String describe(Setting setting) {

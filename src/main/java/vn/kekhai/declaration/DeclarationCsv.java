@@ -29,7 +29,9 @@ final class DeclarationCsv implements Closeable {
             "link",
             "display_name",
             "state",
-            "flags");
+            "flags",
+            "registered_phone",
+            "reason");
 
     /** Tells Excel that the file is UTF-8. */
     private static final char BYTE_ORDER_MARK = '\ufeff';
@@ -82,6 +84,8 @@ final class DeclarationCsv implements Closeable {
         cells.add(line == null ? null : line.displayName());
         cells.add(line == null ? null : code(line.state()));
         cells.add(line == null ? null : flags(line));
+        cells.add(line == null ? null : line.registeredPhone());
+        cells.add(code(declaration.reason()));
         for (String cell : cells) {
             printer.print(cell == null ? "" : harmless(cell));
         }

@@ -24,6 +24,11 @@ interface DeclarationRepository extends Repository<DeclarationVersion, UUID> {
 
     List<DeclarationVersion> findByIdInOrderByPersonId(Collection<UUID> ids);
 
+    @Query("select d from DeclarationVersion d where d.personId in :people and d.version ="
+            + " (select max(e.version) from DeclarationVersion e where e.personId = d.personId and e.declaredAt <= :at)"
+            + " order by d.personId")
+    List<DeclarationVersion> latestAt(Collection<UUID> people, Instant at);
+
     @Query(
             "select a from DeclaredAccount a where a.declarationId in :declarations order by a.declarationId, a.position")
     List<DeclaredAccount> accountsOf(Collection<UUID> declarations);

@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,7 +33,8 @@ import vn.kekhai.roster.PersonId;
         name = "export-declarations",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes the current declarations to a CSV file for Excel (UTF-8 with a byte order mark, CRLF).",
+            "Writes the current declarations, or those of another day, to a CSV file for Excel.",
+            "The file is in UTF-8 with a byte order mark, its lines end in CRLF.",
             "One row for each account; one row with none=yes for whoever declared to use no social network.",
             "Who has not declared has no row. The file holds personal data in clear: only its owner may read it.",
             "",
@@ -51,6 +54,9 @@ import vn.kekhai.roster.PersonId;
             "  display_name        the name that others see",
             "  state               in-use, stopped, lost, impersonated",
             "  flags               what a secretary should look at, separated by spaces",
+            "  registered_phone    the phone with which the account was opened, where that was told",
+            "  reason              why there is this version: first, changed, new-account, closed-account,",
+            "                      reconfirmed, returned",
             "",
             "A cell that a spreadsheet would run as a formula (= + - @ ...) has an apostrophe before it."
         })
@@ -63,6 +69,12 @@ class ExportDeclarations implements Callable<Integer> {
 
     @Option(names = "--force", description = "Write even when the file is there already.")
     private boolean force;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "YYYY-MM-DD",
+            description = "What was declared when that day ended, instead of now.")
+    private @Nullable LocalDate asOf;
 
     private final Versions versions;
     private final People people;
@@ -83,16 +95,19 @@ class ExportDeclarations implements Callable<Integer> {
         if (target == null) {
             throw new IllegalStateException("called without --out");
         }
-        return export(target.toAbsolutePath(), force);
+        return export(target.toAbsolutePath(), force, asOf);
     }
 
-    int export(Path target, boolean force) {
+    int export(Path target, boolean force, @Nullable LocalDate asOf) {
+        Instant at = asOf == null
+                ? null
+                : asOf.plusDays(1).atStartOfDay(zone).toInstant().minus(1, ChronoUnit.MICROS);
         AtomicInteger rows = new AtomicInteger();
         try {
             OwnerFile.write(target, force, file -> {
                 try (DeclarationCsv csv = new DeclarationCsv(
                         new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8)), zone)) {
-                    rows.set(write(csv));
+                    rows.set(write(csv, at));
                 }
                 audit.record("declaration.exported", null, null, Map.of("rows", rows.toString()));
             });
@@ -106,20 +121,23 @@ class ExportDeclarations implements Callable<Integer> {
         return 1;
     }
 
-    private int write(DeclarationCsv csv) throws IOException {
+    private int write(DeclarationCsv csv, @Nullable Instant at) throws IOException {
         int rows = 0;
-        List<Declaration> page = versions.currentAfter(null, PAGE);
-        while (!page.isEmpty()) {
-            Map<PersonId, Person> who = people
-                    .findAll(page.stream().map(Declaration::person).toList())
-                    .stream()
-                    .collect(Collectors.toMap(Person::id, Function.identity()));
-            for (Declaration declaration : page) {
+        Versions.Page page = versions.pageAfter(null, PAGE, at);
+        while (page.last() != null) {
+            Map<PersonId, Person> who =
+                    people
+                            .findAll(page.declarations().stream()
+                                    .map(Declaration::person)
+                                    .toList())
+                            .stream()
+                            .collect(Collectors.toMap(Person::id, Function.identity()));
+            for (Declaration declaration : page.declarations()) {
                 Person person = who.get(declaration.person());
                 rows += csv.write(
                         person == null ? "" : person.code(), person == null ? "" : person.unitCode(), declaration);
             }
-            page = versions.currentAfter(page.getLast().person(), PAGE);
+            page = versions.pageAfter(page.last(), PAGE, at);
         }
         return rows;
     }

@@ -47,11 +47,25 @@ class Versions {
         return open(repository.findByPersonIdAndVersionInOrderByVersion(person.value(), versions));
     }
 
-    /** The current versions of the next people who have declared, in the order of their ids. */
-    List<Declaration> currentAfter(@Nullable PersonId last, int most) {
-        List<UUID> current =
-                heads.after(last, most).stream().map(Heads.Head::current).toList();
-        return current.isEmpty() ? List.of() : open(repository.findByIdInOrderByPersonId(current));
+    /**
+     * Versions of the next people who have declared, in the order of their ids.
+     *
+     * @param last where the next page begins, null behind the last one
+     */
+    record Page(List<Declaration> declarations, @Nullable PersonId last) {}
+
+    /** The next people's versions that are current, or were at a moment. */
+    Page pageAfter(@Nullable PersonId last, int most, @Nullable Instant at) {
+        List<Heads.Head> page = heads.after(last, most);
+        if (page.isEmpty()) {
+            return new Page(List.of(), null);
+        }
+        List<DeclarationVersion> found = at == null
+                ? repository.findByIdInOrderByPersonId(
+                        page.stream().map(Heads.Head::current).toList())
+                : repository.latestAt(
+                        page.stream().map(head -> head.person().value()).toList(), at);
+        return new Page(open(found), page.getLast().person());
     }
 
     Declaration open(DeclarationVersion version) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine;
 import vn.kekhai.HouseTest;
+import vn.kekhai.SettableClock;
 import vn.kekhai.database.Ids;
 import vn.kekhai.roster.People;
 import vn.kekhai.roster.Person;
@@ -36,6 +39,7 @@ class ExportDeclarationsTests {
     private final Declarations declarations;
     private final Versions versions;
     private final JdbcClient jdbc;
+    private final SettableClock clock;
     private final String unit = "CB" + fresh();
     private final String an = "DV" + fresh();
     private final String binh = "DV" + fresh();
@@ -51,13 +55,15 @@ class ExportDeclarationsTests {
             People people,
             Declarations declarations,
             Versions versions,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            SettableClock clock) {
         this.command = command;
         this.importRoster = importRoster;
         this.people = people;
         this.declarations = declarations;
         this.versions = versions;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     private static String fresh() {
@@ -171,16 +177,41 @@ class ExportDeclarationsTests {
     void missesNobodyBetweenPages() {
         submit(an, Lines.facebook("an"));
         submit(binh);
-        List<Declaration> inOne = versions.currentAfter(null, 100_000);
+        List<Declaration> inOne = versions.pageAfter(null, 100_000, null).declarations();
 
         List<Declaration> paged = new ArrayList<>();
-        List<Declaration> page = versions.currentAfter(null, 3);
-        while (!page.isEmpty()) {
-            paged.addAll(page);
-            page = versions.currentAfter(page.getLast().person(), 3);
+        Versions.Page page = versions.pageAfter(null, 3, null);
+        while (page.last() != null) {
+            paged.addAll(page.declarations());
+            page = versions.pageAfter(page.last(), 3, null);
         }
 
         assertThat(paged).isEqualTo(inOne);
         assertThat(paged).extracting(Declaration::person).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void writesWhatWasDeclaredOnAnotherDay() throws IOException {
+        clock.set(Instant.parse("2026-03-01T16:59:59Z")); // one second before midnight in Viet Nam
+        submit(an, Lines.facebook("an.cu"));
+        clock.set(Instant.parse("2026-03-01T17:00:00Z"));
+        submit(an, Lines.facebook("an"), Lines.tiktok("an"));
+        submit(binh);
+        clock.set(SettableClock.START);
+        Path then = folder.resolve("then.csv");
+        Path later = folder.resolve("later.csv");
+
+        assertThat(export("--out", then.toString(), "--as-of", "2026-03-01")).isZero();
+        assertThat(export("--out", later.toString(), "--as-of", "2026-03-02")).isZero();
+
+        assertThat(rows(then, an)).extracting(row -> row.get("version")).containsExactly("1");
+        assertThat(rows(then, binh)).isEmpty();
+        assertThat(rows(later, an)).hasSize(2).allMatch(row -> row.get("reason").equals("changed"));
+        assertThat(rows(later, binh)).hasSize(1);
+    }
+
+    @AfterEach
+    void resetTheClock() {
+        clock.set(SettableClock.START);
     }
 }
