@@ -12,9 +12,11 @@ import vn.kekhai.roster.People;
 import vn.kekhai.roster.PersonId;
 import vn.kekhai.script.Texts;
 
-/** Whom somebody can ask who does not get on: the secretary of the own cell, else the deputy. */
+/** Whom somebody can ask who does not get on: the secretary of the own cell, else the deputy; for these the committee above. */
 @Component
 class Humans {
+
+    private static final List<OfficeKind> OF_A_CELL = List.of(OfficeKind.SECRETARY, OfficeKind.DEPUTY);
 
     private final People people;
     private final Offices offices;
@@ -32,7 +34,7 @@ class Humans {
         PersonId person = situation.person();
         if (person != null) {
             LocalDate today = situation.now().atZone(zone).toLocalDate();
-            for (OfficeKind kind : List.of(OfficeKind.SECRETARY, OfficeKind.DEPUTY)) {
+            for (OfficeKind kind : OF_A_CELL) {
                 var holder = people.find(person)
                         .flatMap(found -> offices.holders(List.of(found.unit()), kind, today).stream()
                                 .map(Office::person)
@@ -47,6 +49,13 @@ class Humans {
                 }
             }
         }
-        return texts.render(situation.language(), "conversation.somebody");
+        boolean leads = person != null && leads(person, situation);
+        return texts.render(situation.language(), leads ? "conversation.committee" : "conversation.somebody");
+    }
+
+    /** Whether the cell's secretary or deputy asks, who must look further up. */
+    private boolean leads(PersonId person, Situation situation) {
+        LocalDate today = situation.now().atZone(zone).toLocalDate();
+        return offices.heldBy(person, today).stream().anyMatch(office -> OF_A_CELL.contains(office.kind()));
     }
 }

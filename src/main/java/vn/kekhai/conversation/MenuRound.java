@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.kekhai.channel.Address;
 import vn.kekhai.channel.Channel;
@@ -60,7 +61,7 @@ class MenuRound {
             ChatKeys keys,
             Offices offices,
             Addresses addresses,
-            List<Channel> channels,
+            ObjectProvider<Channel> channels,
             Clock clock,
             ZoneId zone,
             ConversationSettings settings) {

@@ -282,7 +282,7 @@ class AssistedDialogue implements Dialogue<Assisting> {
         String by = people.find(situation.known()).map(Person::fullName).orElse("");
         tidings.tell(
                 member,
-                "assisted.notice",
+                Tidings.ENTERED,
                 Map.of(
                         "by",
                         by,
@@ -292,7 +292,6 @@ class AssistedDialogue implements Dialogue<Assisting> {
                         receipt.at(),
                         "how",
                         new Saying("declaration.by-" + Wording.code(how))),
-                "assisted.notice-open",
                 "entered/" + drafting.submission());
     }
 }

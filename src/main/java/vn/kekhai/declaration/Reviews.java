@@ -82,9 +82,8 @@ public class Reviews {
             Declaration returned = done.declaration();
             tidings.tell(
                     found.get(),
-                    "declaration.notice-returned",
+                    Tidings.RETURNED,
                     Map.of("number", returned.number().toString(), "version", version, "why", reason.strip()),
-                    "declaration.notice-returned-open",
                     "returned/" + member.value() + "/" + version + "/"
                             + returned.acceptance().at());
         }

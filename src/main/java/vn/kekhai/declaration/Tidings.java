@@ -20,6 +20,12 @@ import vn.kekhai.script.Language;
 @Component
 class Tidings {
 
+    /** A declaration was returned to be corrected. */
+    static final String RETURNED = "declaration.notice-returned";
+
+    /** A declaration was entered by somebody else, and is to be confirmed. */
+    static final String ENTERED = "assisted.notice";
+
     private static final String LOOK = "/kekhai";
 
     private final Notices notices;
@@ -32,8 +38,11 @@ class Tidings {
         this.clock = clock;
     }
 
-    /** @param dedupKey of what happened, so that it is told once */
-    void tell(Person to, String text, Map<String, ?> args, String button, String dedupKey) {
+    /**
+     * @param text {@link #RETURNED} or {@link #ENTERED}; the button's words have the same key and {@code -open} behind it
+     * @param dedupKey of what happened, so that it is told once
+     */
+    void tell(Person to, String text, Map<String, ?> args, String dedupKey) {
         Language language = Language.of(to.language()).orElse(Language.VI);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         notices.post(List.of(new Notice(
@@ -42,7 +51,7 @@ class Tidings {
                 null,
                 text,
                 speech.say(language, new Saying(text, args)),
-                List.of(new Choice(LOOK, speech.say(language, new Saying(button)))),
+                List.of(new Choice(LOOK, speech.say(language, new Saying(text + "-open")))),
                 1,
                 Priority.NOTICE,
                 dedupKey,

@@ -7,12 +7,15 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vn.kekhai.HouseTest;
 import vn.kekhai.SettableClock;
@@ -91,7 +94,12 @@ class MenuRoundTests {
     }
 
     private MenuRound instance() {
-        return new MenuRound(menus, table, keys, offices, addresses, List.of(messenger), clock, zone, settings);
+        return new MenuRound(menus, table, keys, offices, addresses, provided(messenger), clock, zone, settings);
+    }
+
+    private static ObjectProvider<Channel> provided(Channel channel) {
+        StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("channel", channel));
+        return beans.getBeanProvider(Channel.class);
     }
 
     private Address linked(PersonId person) {

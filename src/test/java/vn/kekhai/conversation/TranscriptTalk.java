@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -254,20 +255,32 @@ final class TranscriptTalk implements AutoCloseable {
     private void deliver() {
         for (Speaker one : speakers.values()) {
             for (Letterbox.Unasked unasked : letterbox.unasked(one.chat, clock.instant())) {
-                if (left.add(unasked.due().id()) && !stopped(unasked)) {
+                if (!left.contains(unasked.due().id()) && judged(unasked)) {
                     one.unread.add(unasked.message());
                 }
             }
         }
     }
 
-    private boolean stopped(Letterbox.Unasked unasked) {
-        return house.getBeanProvider(Recheck.class).stream()
-                .filter(recheck -> recheck.purpose() == unasked.purpose())
-                .anyMatch(recheck ->
-                        Boolean.TRUE.equals(new TransactionTemplate(house.getBean(PlatformTransactionManager.class))
-                                .execute(status -> recheck.stopped(List.of(unasked.due()))
-                                        .containsKey(unasked.due().id()))));
+    /** Whether it leaves now. One that is stopped never does; one that is put off is judged again later. */
+    private boolean judged(Letterbox.Unasked unasked) {
+        List<Recheck.Due> due = List.of(unasked.due());
+        boolean later = false;
+        for (Recheck recheck : house.getBeanProvider(Recheck.class)) {
+            if (recheck.purpose() == unasked.purpose()) {
+                if (!inTransaction(() -> recheck.stopped(due)).isEmpty()) {
+                    left.add(unasked.due().id());
+                    return false;
+                }
+                later |= !inTransaction(() -> recheck.postponed(due)).isEmpty();
+            }
+        }
+        return !later && left.add(unasked.due().id());
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        T done = new TransactionTemplate(house.getBean(PlatformTransactionManager.class)).execute(status -> work.get());
+        return Objects.requireNonNull(done);
     }
 
     private void act(String words) throws Exception {

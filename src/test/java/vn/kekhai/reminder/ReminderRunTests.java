@@ -127,7 +127,8 @@ class ReminderRunTests {
                 .contains("trả lại để bổ sung");
         sample.tick("2026-02-02 08:00");
         assertThat(sample.last(binh).text())
-                .startsWith("Đợt thử: đã quá hạn 3 ngày (hạn 30/01/2026). Kê khai đến hết ngày 04/02/2026 vẫn được tính");
+                .startsWith(
+                        "Đợt thử: đã quá hạn 3 ngày (hạn 30/01/2026). Kê khai đến hết ngày 04/02/2026 vẫn được tính");
     }
 
     @Test
@@ -137,7 +138,8 @@ class ReminderRunTests {
         sample.link(sample.id("binh"));
         sample.tick("2026-01-12 08:00");
 
-        assertThat(sample.last(sample.id("binh")).text()).contains("Đồng chí đã kê khai trước đây; đợt này chỉ cần xác nhận");
+        assertThat(sample.last(sample.id("binh")).text())
+                .contains("Đồng chí đã kê khai trước đây; đợt này chỉ cần xác nhận");
     }
 
     @Test
@@ -183,7 +185,9 @@ class ReminderRunTests {
         assertThat(sample.decidedByName(phase, "overdue-3", "binh", "da", "df"))
                 .containsExactly(entry("binh", "WAITING"), entry("da", "declared"), entry("df", "opted-out"));
         // those that fall on the same day are told once
-        assertThat(sample.decided(phase, "overdue-1")).containsValue("superseded").doesNotContainValue("WAITING");
+        assertThat(sample.decided(phase, "overdue-1"))
+                .containsValue("superseded")
+                .doesNotContainValue("WAITING");
     }
 
     @Test
@@ -195,8 +199,9 @@ class ReminderRunTests {
         sample.tick("2026-01-05 09:00");
         sample.tick("2026-01-05 09:01");
 
-        assertThat(List.of(sample.decided(one, "opening").get(sample.id("binh")), sample.decided(two, "opening")
-                        .get(sample.id("binh"))))
+        assertThat(List.of(
+                        sample.decided(one, "opening").get(sample.id("binh")),
+                        sample.decided(two, "opening").get(sample.id("binh"))))
                 .containsExactlyInAnyOrder("WAITING", "once-a-day");
         assertThat(sample.left(sample.id("binh"))).hasSize(1);
     }
@@ -212,7 +217,9 @@ class ReminderRunTests {
                 .containsExactly("2026-01-05T09:00 reminder.opening", "2026-01-28T15:00 reminder.day-3");
         assertThat(sample.last(sample.id("binh")).text()).startsWith("Đợt thử: còn 2 ngày");
         assertThat(sample.decided(phase, "day-14")).containsEntry(sample.id("binh"), "superseded");
-        assertThat(sample.decided(phase, "day-7")).containsEntry(sample.id("binh"), "superseded").hasSize(2);
+        assertThat(sample.decided(phase, "day-7"))
+                .containsEntry(sample.id("binh"), "superseded")
+                .hasSize(2);
     }
 
     @Test
@@ -303,7 +310,9 @@ class ReminderRunTests {
         assertThat(sample.last(sample.id("hoa")).text()).contains("30/01/2026 (còn 4 ngày)");
         assertThat(sample.decided(phase, "joined")).hasSize(1);
         sample.tick("2026-01-27 08:00");
-        assertThat(sample.left(sample.id("hoa"))).contains("2026-01-27T08:00 reminder.day-3").hasSize(2);
+        assertThat(sample.left(sample.id("hoa")))
+                .contains("2026-01-27T08:00 reminder.day-3")
+                .hasSize(2);
         assertThat(sample.decided(phase, "day-3")).hasSize(3);
     }
 
@@ -356,7 +365,9 @@ class ReminderRunTests {
         sample.declares(binh, true);
         sample.wishes(cuong, false);
         assertThat(recheck.stopped(List.of(ofBinh.getLast(), ofCuong.getLast())))
-                .containsOnly(entry(ofBinh.getLast().id(), "none"), entry(ofCuong.getLast().id(), "opted-out"));
+                .containsOnly(
+                        entry(ofBinh.getLast().id(), "none"),
+                        entry(ofCuong.getLast().id(), "opted-out"));
         sample.wishes(cuong, true);
         phases.move(phase.id(), phase.opens(), LocalDate.of(2026, 2, 6));
         assertThat(recheck.stopped(List.of(ofCuong.getLast()))).containsValue("deadline-moved");

@@ -193,8 +193,9 @@ final class SamplePhase {
     /** What was decided on an occasion of a phase: by person, {@code WAITING} or the rule that stops it. */
     Map<PersonId, String> decided(Phase phase, String occasion) {
         Map<PersonId, String> decided = new HashMap<>();
-        jdbc.sql("select m.person_id, m.state, m.reason from delivery_message m join reminder_run r on r.id = m.group_id"
-                        + " where r.phase_id = ? and r.occasion = ? order by r.day")
+        jdbc.sql(
+                        "select m.person_id, m.state, m.reason from delivery_message m join reminder_run r on r.id = m.group_id"
+                                + " where r.phase_id = ? and r.occasion = ? order by r.day")
                 .params(Ids.bytes(phase.id()), occasion)
                 .query(row -> {
                     String state = row.getString(2);
@@ -232,8 +233,7 @@ final class SamplePhase {
 
     /** The words of the last message that was left for somebody. */
     OutgoingMessage last(PersonId person) {
-        List<OutgoingMessage> all =
-                new Letterbox(jdbc, house.getBean(Vault.class)).of(link(person));
+        List<OutgoingMessage> all = new Letterbox(jdbc, house.getBean(Vault.class)).of(link(person));
         return all.getLast();
     }
 
