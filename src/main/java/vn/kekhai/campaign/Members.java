@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.kekhai.audit.Audit;
 import vn.kekhai.roster.PersonId;
+import vn.kekhai.roster.Roll;
+import vn.kekhai.roster.Rolls;
 import vn.kekhai.roster.UnitId;
+import vn.kekhai.roster.Units;
 
 /** Who is asked in which phase: frozen when the phase opens, kept up by the campaign's rules afterwards. Those who left are not among them. */
 @Service
@@ -28,6 +34,10 @@ public class Members {
 
     private final MemberTable table;
     private final KeepingUp keeping;
+    private final Campaigns campaigns;
+    private final Phases phases;
+    private final Rolls rolls;
+    private final Units units;
     private final Audit audit;
     private final Clock clock;
     private final ZoneId zone;
@@ -35,11 +45,19 @@ public class Members {
     Members(
             MemberTable table,
             KeepingUp keeping,
+            Campaigns campaigns,
+            Phases phases,
+            Rolls rolls,
+            Units units,
             Audit audit,
             Clock clock,
             @Value("${kekhai.zone:Asia/Ho_Chi_Minh}") ZoneId zone) {
         this.table = table;
         this.keeping = keeping;
+        this.campaigns = campaigns;
+        this.phases = phases;
+        this.rolls = rolls;
+        this.units = units;
         this.audit = audit;
         this.clock = clock;
         this.zone = zone;
@@ -62,6 +80,47 @@ public class Members {
                 .filter(member -> !member.deadline().isBefore(today))
                 .min(Comparator.comparing(Member::deadline));
         return next.isPresent() ? next : all.stream().max(Comparator.comparing(Member::deadline));
+    }
+
+    /**
+     * What is asked of a person on this day: in the phase that asks now, else in the next one that will, else in the one
+     * that asked last.
+     */
+    @Transactional(readOnly = true)
+    public Optional<Asked> asked(PersonId person, LocalDate day) {
+        List<Asked> all = new ArrayList<>();
+        for (Member member : table.everywhere(person)) {
+            Phase phase = phases.find(member.phase()).orElseThrow();
+            all.add(new Asked(phase, member.deadline(), campaigns.countsSince(phase.id())));
+        }
+        Comparator<Asked> byDeadline = Comparator.comparing(Asked::deadline);
+        return all.stream()
+                .filter(asked -> !asked.deadline().isBefore(day))
+                .min(byDeadline)
+                .or(() ->
+                        all.stream().filter(asked -> asked.phase().isOpen(day)).min(byDeadline))
+                .or(() -> coming(person, day))
+                .or(() -> all.stream().max(byDeadline));
+    }
+
+    /** In the next phase that takes people of the person's status and unit in. */
+    private Optional<Asked> coming(PersonId person, LocalDate day) {
+        Roll roll = rolls.of(List.of(person)).stream().findFirst().orElse(null);
+        if (roll == null) {
+            return Optional.empty();
+        }
+        Set<UnitId> units = new HashSet<>(this.units.above(roll.unit()));
+        units.add(roll.unit());
+        return campaigns.all().stream()
+                .filter(campaign -> campaign.rules().counts(roll.partyStatus())
+                        && (campaign.units().isEmpty() || !Collections.disjoint(campaign.units(), units)))
+                .flatMap(campaign -> campaigns.phasesOf(campaign).stream())
+                .filter(phase -> phase.workStatuses().contains(roll.workStatus().name())
+                        && !phase.lastDay().isBefore(day)
+                        && (phase.openedAt() == null
+                                || table.whyNot(phase.id(), person).isEmpty()))
+                .min(Comparator.comparing(Phase::opens))
+                .map(phase -> new Asked(phase, phase.deadline(), campaigns.countsSince(phase.id())));
     }
 
     @Transactional(readOnly = true)

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.kekhai.campaign.Phase;
-import vn.kekhai.campaign.Phases;
+import vn.kekhai.campaign.Asked;
+import vn.kekhai.campaign.Members;
 import vn.kekhai.database.Ids;
 import vn.kekhai.roster.People;
 import vn.kekhai.roster.Person;
@@ -26,7 +26,7 @@ class Drafts {
 
     private final Declarations declarations;
     private final People people;
-    private final Phases phases;
+    private final Members members;
     private final Texts texts;
     private final ZoneId zone;
     private final DeclarationSettings settings;
@@ -34,13 +34,13 @@ class Drafts {
     Drafts(
             Declarations declarations,
             People people,
-            Phases phases,
+            Members members,
             Texts texts,
             ZoneId zone,
             DeclarationSettings settings) {
         this.declarations = declarations;
         this.people = people;
-        this.phases = phases;
+        this.members = members;
         this.texts = texts;
         this.zone = zone;
         this.settings = settings;
@@ -50,12 +50,12 @@ class Drafts {
     Drafting of(PersonId id, Instant now) {
         Person person = people.find(id).orElseThrow(() -> new IllegalStateException("no person " + id.value()));
         LocalDate today = now.atZone(zone).toLocalDate();
-        Phase phase = phases.forStatus(person.workStatus().name(), today).orElse(null);
-        Drafting draft = Drafting.of(Ids.next(), person.fullName(), phase == null ? null : phase.deadline());
+        Asked asked = members.asked(id, today).orElse(null);
+        Drafting draft = Drafting.of(Ids.next(), person.fullName(), asked == null ? null : asked.deadline());
         return declarations
                 .current(id)
                 .map(last -> draft.until(ahead(draft.deadline(), today))
-                        .after(last(last, isDue(last, phase, today)), last.lines()))
+                        .after(last(last, isDue(last, asked, today)), last.lines()))
                 .orElse(draft);
     }
 
@@ -64,13 +64,13 @@ class Drafts {
         return deadline == null || deadline.isBefore(today) ? null : deadline;
     }
 
-    /** Whether a declaration is to be looked at again: it is old, or a phase of the person's has opened since. */
-    private boolean isDue(Declaration last, @Nullable Phase phase, LocalDate today) {
+    /** Whether a declaration is to be looked at again: it is old, or it does not count for the phase that has begun. */
+    private boolean isDue(Declaration last, @Nullable Asked asked, LocalDate today) {
         LocalDate declared = last.at().atZone(zone).toLocalDate();
-        boolean phaseSince = phase != null
-                && phase.opens().isAfter(declared)
-                && !phase.opens().isAfter(today);
-        return phaseSince || !declared.plusDays(settings.reconfirmAfterDays()).isAfter(today);
+        boolean askedSince = asked != null
+                && last.at().isBefore(asked.countsSince())
+                && !asked.phase().opens().isAfter(today);
+        return askedSince || !declared.plusDays(settings.reconfirmAfterDays()).isAfter(today);
     }
 
     private Drafting.Last last(Declaration declaration, boolean due) {

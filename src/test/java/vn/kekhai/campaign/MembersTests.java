@@ -341,6 +341,38 @@ class MembersTests {
     }
 
     @Test
+    void tellsAPersonTheOwnDeadlineOfThePhaseThatAsksNowOrNext() throws Exception {
+        Campaign campaign = campaigns.of(ward.unit());
+        Phase serving = campaigns.add(campaign, TODAY, TODAY.plusDays(20), "SERVING");
+        Phase retired = campaigns.add(campaign, TODAY.plusDays(10), TODAY.plusDays(50), "RETIRED");
+        Phase nextYear = campaigns.add(
+                campaigns.of(ward.unit()), TODAY.plusDays(300), TODAY.plusDays(330), "SERVING", "RETIRED");
+        assertThat(deadline("binh", 0)).isEqualTo(serving.deadline());
+        members.keepUp();
+        ward.add("giang").bring();
+
+        assertThat(deadline("binh", 0)).isEqualTo(serving.deadline());
+        assertThat(deadline("giang", 0)).isEqualTo(serving.deadline());
+        assertThat(deadline("an", 0)).isEqualTo(retired.deadline());
+        assertThat(deadline("binh", 24)).isEqualTo(serving.deadline());
+        assertThat(deadline("binh", 26)).isEqualTo(nextYear.deadline());
+        assertThat(deadline("binh", 400)).isEqualTo(serving.deadline());
+        assertThat(members.asked(ward.id("binh"), TODAY).orElseThrow().countsSince())
+                .isEqualTo(Instant.parse("2026-01-04T17:00:00Z"));
+
+        later(Duration.ofDays(22));
+        ward.add("hanh").bring();
+        members.keepUp();
+        assertThat(deadline("hanh", 22)).isEqualTo(serving.lastDay());
+    }
+
+    private LocalDate deadline(String person, int daysOn) {
+        return members.asked(ward.id(person), TODAY.plusDays(daysOn))
+                .orElseThrow()
+                .deadline();
+    }
+
+    @Test
     void goesThroughItsMembersByThePage() {
         Phase phase = opened(campaigns.of(ward.unit()), "SERVING", "RETIRED");
         List<PersonId> found = new ArrayList<>();

@@ -32,8 +32,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.ReflectionUtils;
 import vn.kekhai.SettableClock;
-import vn.kekhai.campaign.Phase;
-import vn.kekhai.campaign.Phases;
+import vn.kekhai.campaign.Asked;
+import vn.kekhai.campaign.Members;
 import vn.kekhai.channel.Address;
 import vn.kekhai.channel.IncomingMessage;
 import vn.kekhai.channel.OutgoingMessage;
@@ -583,10 +583,9 @@ final class TranscriptTalk implements AutoCloseable {
         for (String name : longestFirst) {
             hidden = hidden.replace(name, names.getOrDefault(name, ""));
         }
-        String deadline = house.getBean(Phases.class)
-                .forStatus(
-                        own().workStatus().name(), clock.instant().atZone(zone).toLocalDate())
-                .map(Phase::deadline)
+        String deadline = house.getBean(Members.class)
+                .asked(own().id(), clock.instant().atZone(zone).toLocalDate())
+                .map(Asked::deadline)
                 .map(DAY::format)
                 .orElse(head("language").equals("en") ? "not set yet" : "chưa ấn định");
         hidden = hidden.replace(deadline, "{deadline}");
