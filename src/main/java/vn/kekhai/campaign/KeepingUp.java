@@ -91,7 +91,7 @@ class KeepingUp {
         }
     }
 
-    private void keepUp(Campaign campaign) {
+    void keepUp(Campaign campaign) {
         for (Phase phase : campaigns.phasesOf(campaign)) {
             if (isDue(phase)) {
                 open(campaign, phase.id());

@@ -37,19 +37,19 @@ class Planning {
         this.zone = zone;
     }
 
-    /** Opens a run for each occasion that is due and has none. */
+    /** Opens a run for each occasion of any phase that is due and has none. */
     void open() {
-        Instant now = clock.instant();
-        LocalDate today = LocalDate.ofInstant(now, zone);
-        for (Phase phase : phases.all()) {
-            // before its people are frozen there is nobody to be told anything
-            if (phase.openedAt() != null && !today.isAfter(phase.lastDay().plusDays(AFTERWARDS_DAYS))) {
-                open(phase, now);
-            }
-        }
+        phases.all().forEach(this::open);
     }
 
-    private void open(Phase phase, Instant now) {
+    /** Opens a run for each occasion of a phase that is due and has none. */
+    void open(Phase phase) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        // before its people are frozen there is nobody to be told anything
+        if (phase.openedAt() == null || today.isAfter(phase.lastDay().plusDays(AFTERWARDS_DAYS))) {
+            return;
+        }
         Map<RunTable.Key, Run> due = new HashMap<>();
         for (Cohort cohort : members.cohorts(phase)) {
             ladder.of(phase, cohort).forEach(step -> add(due, phase, step, cohort.deadline(), now));

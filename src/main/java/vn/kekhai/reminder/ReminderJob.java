@@ -88,14 +88,18 @@ class ReminderJob {
     /** Does all that is due and may be done now. */
     void tick() {
         planning.open();
-        for (Run run : runs.unfinished()) {
-            try {
-                while (mayWrite(run) && batch(run)) {
-                    // until it is through, or somebody else has it in hand
-                }
-            } catch (RuntimeException e) {
-                log.error("reminder run failed occasion={} day={} run={}", run.occasion(), run.day(), run.id(), e);
+        runs.unfinished().forEach(this::goThrough);
+    }
+
+    /** Goes on with a run until it is through, may not go on now, or somebody else has it in hand. */
+    void goThrough(Run run) {
+        try {
+            boolean more = true;
+            while (more && mayWrite(run)) {
+                more = batch(run);
             }
+        } catch (RuntimeException e) {
+            log.error("reminder run failed occasion={} day={} run={}", run.occasion(), run.day(), run.id(), e);
         }
     }
 

@@ -12,9 +12,16 @@ import vn.kekhai.roster.UnitId;
 public class SampleCampaign {
 
     private final Campaigns campaigns;
+    private final KeepingUp keeping;
 
-    SampleCampaign(Campaigns campaigns) {
+    SampleCampaign(Campaigns campaigns, KeepingUp keeping) {
         this.campaigns = campaigns;
+        this.keeping = keeping;
+    }
+
+    /** Opens what is due of this campaign alone, and takes over what the roster changed. */
+    public void keepUp(Campaign campaign) {
+        keeping.keepUp(campaign);
     }
 
     public Campaign of(UnitId ward) {

@@ -203,6 +203,44 @@ class UnaskedTests {
     }
 
     @Test
+    void waitsWithWhatWouldComeAtABadMoment() throws Exception {
+        List<PersonId> people = ward.move();
+        people.forEach(station::link);
+        Instant quiet = clock.instant().plus(Duration.ofMinutes(20));
+        station.rechecks.add(new Recheck() {
+            @Override
+            public Purpose purpose() {
+                return Purpose.REMINDER;
+            }
+
+            @Override
+            public Map<UUID, String> stopped(List<Due> due) {
+                return Map.of();
+            }
+
+            @Override
+            public Map<UUID, Instant> postponed(List<Due> due) {
+                return clock.instant().isBefore(quiet)
+                        ? due.stream()
+                                .filter(one -> one.person().equals(people.get(1)))
+                                .collect(Collectors.toMap(Due::id, one -> quiet))
+                        : Map.of();
+            }
+        });
+        Station.Instance one = station.new Instance(null);
+        post(one, people.get(0), "a");
+        post(one, people.get(1), "b");
+        one.run();
+        clock.set(quiet.minusSeconds(1));
+        one.run();
+        assertThat(box.texts()).containsExactly("a");
+
+        clock.set(quiet);
+        one.run();
+        assertThat(box.texts()).containsExactly("a", "b");
+    }
+
+    @Test
     void sendsNothingUncheckedAndHoldsUpNobodyElseWhenACheckFails() throws Exception {
         List<PersonId> people = ward.move();
         people.forEach(station::link);

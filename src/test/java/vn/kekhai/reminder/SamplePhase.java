@@ -94,6 +94,10 @@ final class SamplePhase {
 
     /** A further instance of the job, with settings of its own. */
     ReminderJob job(ReminderSettings settings) {
+        return job(settings, house.getBean(PlatformTransactionManager.class));
+    }
+
+    ReminderJob job(ReminderSettings settings, PlatformTransactionManager transactions) {
         var beans = house.getAutowireCapableBeanFactory();
         Ladder ladder = house.getBean(Ladder.class);
         RunTable runs = house.getBean(RunTable.class);
@@ -123,7 +127,7 @@ final class SamplePhase {
                 settings,
                 clock,
                 zone,
-                house.getBean(PlatformTransactionManager.class));
+                transactions);
     }
 
     static ReminderSettings settings(int batch, int mostWaiting) {
