@@ -75,13 +75,15 @@ class AdminNotices {
     int askToApprove(Broadcast broadcast) {
         Set<PersonId> others = admins.others(broadcast.audience().unit(), broadcast.author());
         Map<PersonId, Called> called = directory.called(others);
-        String author = shortName(broadcast.author());
         Broadcast.Counted counted = Objects.requireNonNull(broadcast.counted());
         List<Notice> asked = new ArrayList<>();
         for (PersonId other : others) {
             Language language = language(called.get(other));
             String text = speech.say(
-                    language, new Saying("broadcast.please-approve", Map.of("author", author, "count", counted.all())));
+                    language,
+                    new Saying(
+                            "broadcast.please-approve",
+                            Map.of("author", name(broadcast.author()), "count", counted.all())));
             Choice look = new Choice(
                     SendingDialogue.command("decide", broadcast.id()),
                     speech.say(language, new Saying("broadcast.please-approve-look")));
@@ -92,14 +94,16 @@ class AdminNotices {
                 directory.of(others).values().stream().filter(Listed::reachable).count();
     }
 
-    /** Tells the author what another admin decided. */
+    /** Tells the author what another admin decided, where the author is somebody on the roster. */
     void tellDecision(Broadcast broadcast, String verb) {
-        PersonId approver = Objects.requireNonNull(broadcast.approver());
-        String key = verb.equals("approved") ? "broadcast.approved" : "broadcast.turned-down";
-        Language language =
-                language(directory.called(List.of(broadcast.author())).get(broadcast.author()));
-        String text = speech.say(language, new Saying(key, Map.of("name", shortName(approver))));
-        notices.post(List.of(news(broadcast.author(), key, text, List.of(), broadcast.id())));
+        PersonId author = new PersonId(broadcast.author());
+        Called called = directory.called(List.of(author)).get(author);
+        if (called != null) {
+            String key = verb.equals("approved") ? "broadcast.approved" : "broadcast.turned-down";
+            UUID approver = Objects.requireNonNull(broadcast.approver());
+            String text = speech.say(language(called), new Saying(key, Map.of("name", name(approver))));
+            notices.post(List.of(news(author, key, text, List.of(), broadcast.id())));
+        }
     }
 
     private Notice news(PersonId to, String key, String text, List<Choice> choices, UUID broadcast) {
@@ -162,9 +166,11 @@ class AdminNotices {
                 : deadlines.values().stream().min(LocalDate::compareTo).orElse(null);
     }
 
-    private String shortName(PersonId person) {
+    /** How an admin is called to others. */
+    Object name(UUID admin) {
+        PersonId person = new PersonId(admin);
         Called called = directory.called(List.of(person)).get(person);
-        return called == null ? "" : called.shortName();
+        return called == null ? new Saying("broadcast.house-admin") : called.shortName();
     }
 
     private static Language language(@Nullable Called called) {

@@ -3,11 +3,11 @@ package vn.kekhai.broadcast;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import vn.kekhai.roster.PersonId;
 
 /**
  * A broadcast as it stands.
  *
+ * @param author who wrote it: a person on the roster, or an account of the console that is none's
  * @param counted what its last preview came to; null before the first
  * @param approver the second admin who agreed or refused; null while none has
  * @param scheduledFor when it is to begin; null: as soon as it may
@@ -20,13 +20,13 @@ import vn.kekhai.roster.PersonId;
 public record Broadcast(
         UUID id,
         BroadcastState state,
-        PersonId author,
+        UUID author,
         Audience audience,
         Wording wording,
         Instant created,
         @Nullable Counted counted,
         @Nullable Instant confirmedAt,
-        @Nullable PersonId approver,
+        @Nullable UUID approver,
         @Nullable Instant scheduledFor,
         int listed,
         int reached,

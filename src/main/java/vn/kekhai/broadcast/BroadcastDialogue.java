@@ -21,7 +21,7 @@ import vn.kekhai.conversation.engine.Kind;
 import vn.kekhai.conversation.engine.Saying;
 import vn.kekhai.database.Ids;
 import vn.kekhai.delivery.Capacity;
-import vn.kekhai.roster.PersonId;
+import vn.kekhai.roster.Viewer;
 
 /** An admin writes a broadcast, looks at what would come of it, and confirms it. */
 @Component
@@ -33,6 +33,7 @@ class BroadcastDialogue implements Dialogue<Composing> {
 
     private final Broadcasts broadcasts;
     private final Picking picking;
+    private final Admins admins;
     private final Phases phases;
     private final Capacity capacity;
     private final CourseWords courseWords;
@@ -41,6 +42,7 @@ class BroadcastDialogue implements Dialogue<Composing> {
     BroadcastDialogue(
             Broadcasts broadcasts,
             Picking picking,
+            Admins admins,
             Phases phases,
             Capacity capacity,
             CourseWords courseWords,
@@ -50,6 +52,7 @@ class BroadcastDialogue implements Dialogue<Composing> {
             Channels channels) {
         this.broadcasts = broadcasts;
         this.picking = picking;
+        this.admins = admins;
         this.phases = phases;
         this.capacity = capacity;
         this.courseWords = courseWords;
@@ -128,7 +131,7 @@ class BroadcastDialogue implements Dialogue<Composing> {
             case "find-person" -> findPerson(situation, draft);
             case "preview" -> preview(situation, draft);
             case "try" -> {
-                boolean sent = broadcasts.testToSelf(draft.id(), situation.known(), situation.address());
+                boolean sent = broadcasts.testToSelf(draft.id(), admins.viewer(situation.known()), situation.address());
                 yield said(situation, sent ? "sent" : "refused", draft, sent ? List.of(tried()) : List.of());
             }
             case "count" -> count(situation, draft);
@@ -142,14 +145,14 @@ class BroadcastDialogue implements Dialogue<Composing> {
     }
 
     private Effect<Composing> enter(Situation situation, Composing draft) {
-        PersonId admin = situation.known();
+        Viewer admin = admins.viewer(situation.known());
         int approvals = broadcasts.toApprove(admin, APPROVALS).size();
         boolean first = approvals == 0 && broadcasts.recent(admin, 1).isEmpty();
         return Effect.of(situation, first ? "first" : "home", draft.approving(approvals));
     }
 
     private Effect<Composing> units(Situation situation, Composing draft) {
-        Composing.Place place = picking.units(situation.known(), draft.place());
+        Composing.Place place = picking.units(admins.viewer(situation.known()), draft.place());
         boolean leaf = place.shown().isEmpty() && place.at() != null && !place.found();
         return leaf && place.at() != null
                 ? Effect.of(situation, "chosen", draft.at(place).meaning(Rule.of(place.at())))
@@ -157,7 +160,7 @@ class BroadcastDialogue implements Dialogue<Composing> {
     }
 
     private Effect<Composing> findUnit(Situation situation, Composing draft) {
-        Composing.Place found = picking.findUnits(situation.known(), draft.place(), draft.typed());
+        Composing.Place found = picking.findUnits(admins.viewer(situation.known()), draft.place(), draft.typed());
         return found.shown().isEmpty()
                 ? said(situation, "none", draft.typed(""), List.of(new Saying("broadcast.unit-none")))
                 : Effect.of(situation, "found", draft.typed("").at(found));
@@ -173,14 +176,14 @@ class BroadcastDialogue implements Dialogue<Composing> {
     }
 
     private Effect<Composing> findPerson(Situation situation, Composing draft) {
-        List<PersonPick> found = picking.findPeople(situation.known(), draft.typed());
+        List<PersonPick> found = picking.findPeople(admins.viewer(situation.known()), draft.typed());
         return found.isEmpty()
                 ? said(situation, "none", draft.typed(""), List.of(new Saying("broadcast.person-none")))
                 : Effect.of(situation, "found", draft.found(found));
     }
 
     private Effect<Composing> preview(Situation situation, Composing draft) {
-        PersonId admin = situation.known();
+        Viewer admin = admins.viewer(situation.known());
         Drafted drafted = broadcasts.draft(draft.id(), admin, draft.chosen().audience(), draft.wording());
         return switch (drafted) {
             case Drafted.NotAllowed refused -> Effect.of(situation, "refused", draft);
@@ -263,8 +266,8 @@ class BroadcastDialogue implements Dialogue<Composing> {
     private Effect<Composing> confirm(Situation situation, Composing draft) {
         Figures figures = draft.figures();
         int typed = figures == null ? 0 : figures.reached();
-        Confirmation confirmation =
-                broadcasts.confirm(draft.id(), situation.known(), typed, draft.at(), situation.address());
+        Confirmation confirmation = broadcasts.confirm(
+                draft.id(), admins.viewer(situation.known()), typed, draft.at(), situation.address());
         return switch (confirmation) {
             case Confirmation.Accepted accepted ->
                 Effect.of(situation, draft.at() == null ? "begun" : "scheduled", draft);

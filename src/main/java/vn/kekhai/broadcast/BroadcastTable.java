@@ -54,7 +54,7 @@ class BroadcastTable {
     record Held(Broadcast broadcast, Directory.@Nullable Place listedUpTo, Told told) {}
 
     /** Writes a draft, or writes it anew while it is one. */
-    void draft(UUID id, PersonId author, Audience audience, Wording wording, Instant now) {
+    void draft(UUID id, UUID author, Audience audience, Wording wording, Instant now) {
         String en = wording.en();
         jdbc.sql("insert into broadcast_broadcast (id, state, at_work, author_id, unit_id, audience, text_vi, text_en,"
                         + " got_it, created_at, listed, reached, expanded) values (:id, 'DRAFT', false, :author, :unit,"
@@ -62,7 +62,7 @@ class BroadcastTable {
                         + " values(unit_id), audience = values(audience), text_vi = values(text_vi), text_en ="
                         + " values(text_en), got_it = values(got_it), counted_at = null")
                 .param("id", Ids.bytes(id))
-                .param("author", Ids.bytes(author.value()))
+                .param("author", Ids.bytes(author))
                 .param("unit", Ids.bytes(audience.unit().value()))
                 .param("audience", audience.code())
                 .param("vi", vault.seal(TEXT_VI, id, wording.vi()))
@@ -101,10 +101,10 @@ class BroadcastTable {
                 .list();
     }
 
-    /** The last ones that a person wrote, the newest first; drafts are not among them. */
-    List<Broadcast> by(PersonId author, int most) {
+    /** The last ones that somebody wrote, the newest first; drafts are not among them. */
+    List<Broadcast> by(UUID author, int most) {
         return jdbc.sql(SELECT + "author_id = :author and state <> 'DRAFT' order by id desc limit :most")
-                .param("author", Ids.bytes(author.value()))
+                .param("author", Ids.bytes(author))
                 .param("most", most)
                 .query((row, i) -> held(row, i).broadcast())
                 .list();
@@ -137,18 +137,18 @@ class BroadcastTable {
                 .update();
     }
 
-    void confirm(UUID id, BroadcastState state, @Nullable Instant scheduledFor, Address chat, Instant now) {
+    void confirm(UUID id, BroadcastState state, @Nullable Instant scheduledFor, @Nullable Address chat, Instant now) {
         set(id, "state = :state, at_work = true, confirmed_at = :now, scheduled_for = :scheduled, told_chat = :chat")
                 .param("state", state.name())
                 .param("now", Timestamp.from(now))
                 .param("scheduled", scheduledFor == null ? null : Timestamp.from(scheduledFor))
-                .param("chat", vault.seal(TOLD_CHAT, id, JSON.writeValueAsString(chat)))
+                .param("chat", chat == null ? null : vault.seal(TOLD_CHAT, id, JSON.writeValueAsString(chat)))
                 .update();
     }
 
-    void decide(UUID id, PersonId approver, Instant now) {
+    void decide(UUID id, UUID approver, Instant now) {
         set(id, "approver_id = :approver, decided_at = :now")
-                .param("approver", Ids.bytes(approver.value()))
+                .param("approver", Ids.bytes(approver))
                 .param("now", Timestamp.from(now))
                 .update();
     }
@@ -221,14 +221,13 @@ class BroadcastTable {
     private Held held(ResultSet row, int number) throws SQLException {
         UUID id = Ids.of(row.getBytes("id"));
         byte[] en = row.getBytes("text_en");
-        byte[] approver = row.getBytes("approver_id");
         byte[] listUnit = row.getBytes("list_unit");
         byte[] chat = row.getBytes("told_chat");
         Instant countedAt = instant(row, "counted_at");
         Broadcast broadcast = new Broadcast(
                 id,
                 BroadcastState.valueOf(row.getString("state")),
-                new PersonId(Ids.of(row.getBytes("author_id"))),
+                Ids.of(row.getBytes("author_id")),
                 Audience.of(row.getString("audience")),
                 new Wording(
                         vault.open(TEXT_VI, id, row.getBytes("text_vi")),
@@ -239,7 +238,7 @@ class BroadcastTable {
                         ? null
                         : new Broadcast.Counted(row.getInt("counted_all"), row.getInt("counted_reach"), countedAt),
                 instant(row, "confirmed_at"),
-                approver == null ? null : new PersonId(Ids.of(approver)),
+                id(row, "approver_id"),
                 instant(row, "scheduled_for"),
                 row.getInt("listed"),
                 row.getInt("reached"),

@@ -18,7 +18,11 @@ import vn.kekhai.delivery.Notices;
 import vn.kekhai.roster.Directory;
 import vn.kekhai.roster.Listed;
 import vn.kekhai.roster.PersonId;
+import vn.kekhai.roster.Power;
+import vn.kekhai.roster.Rights;
+import vn.kekhai.roster.Unit;
 import vn.kekhai.roster.UnitId;
+import vn.kekhai.roster.Viewer;
 
 /**
  * What admins send to many: from the draft to the last tap on "got it". Whoever is no admin of the people that are meant
@@ -32,6 +36,7 @@ public class Broadcasts {
     private final BroadcastTable table;
     private final RecipientTable recipients;
     private final Admins admins;
+    private final Rights rights;
     private final Placeholders placeholders;
     private final Previews previews;
     private final Directory directory;
@@ -46,6 +51,7 @@ public class Broadcasts {
             BroadcastTable table,
             RecipientTable recipients,
             Admins admins,
+            Rights rights,
             Placeholders placeholders,
             Previews previews,
             Directory directory,
@@ -58,6 +64,7 @@ public class Broadcasts {
         this.table = table;
         this.recipients = recipients;
         this.admins = admins;
+        this.rights = rights;
         this.placeholders = placeholders;
         this.previews = previews;
         this.directory = directory;
@@ -71,8 +78,8 @@ public class Broadcasts {
 
     /** The highest units to whose people this person may write; none for everybody but admins. */
     @Transactional(readOnly = true)
-    public List<UnitId> units(PersonId by) {
-        return admins.units(by);
+    public List<UnitId> units(Viewer by) {
+        return rights.highest(by, Power.BROADCAST).stream().map(Unit::id).toList();
     }
 
     /** What must be put right in a text before it can be sent. */
@@ -86,11 +93,11 @@ public class Broadcasts {
      * @param id chosen by the caller, by {@link vn.kekhai.database.Ids#next()}
      */
     @Transactional
-    public Drafted draft(UUID id, PersonId by, Audience audience, Wording wording) {
+    public Drafted draft(UUID id, Viewer by, Audience audience, Wording wording) {
         Optional<Audience> meant = within(by, audience);
         Optional<Held> before = table.lock(id);
         boolean another =
-                before.isPresent() && !before.get().broadcast().author().equals(by);
+                before.isPresent() && !before.get().broadcast().author().equals(by.actor());
         if (meant.isEmpty() || another) {
             return new Drafted.NotAllowed();
         }
@@ -101,7 +108,7 @@ public class Broadcasts {
         if (!problems.isEmpty()) {
             return new Drafted.Bad(problems);
         }
-        table.draft(id, by, meant.get(), wording, now());
+        table.draft(id, by.actor(), meant.get(), wording, now());
         if (before.isEmpty()) {
             trail("drafted", by, id, Map.of("audience", meant.get().code()));
         }
@@ -109,23 +116,21 @@ public class Broadcasts {
     }
 
     /** An audience as far as this person may write to it: one of a single person is of the unit where that person is. */
-    private Optional<Audience> within(PersonId by, Audience audience) {
+    private Optional<Audience> within(Viewer by, Audience audience) {
         PersonId one = audience.person();
         if (one == null) {
-            return admins.mayIn(by, audience.unit()) ? Optional.of(audience) : Optional.empty();
+            return may(by, audience.unit()) ? Optional.of(audience) : Optional.empty();
         }
         Listed found = directory.of(List.of(one)).get(one);
-        return found != null && admins.mayIn(by, found.unit())
-                ? Optional.of(Audience.one(found.unit(), one))
-                : Optional.empty();
+        return found != null && may(by, found.unit()) ? Optional.of(Audience.one(found.unit(), one)) : Optional.empty();
     }
 
     /** Counts and shows what a draft would come to now; its numbers are what is to be confirmed. */
     @Transactional
-    public Optional<Preview> preview(UUID id, PersonId by, @Nullable Instant from) {
+    public Optional<Preview> preview(UUID id, Viewer by, @Nullable Instant from) {
         Optional<Broadcast> draft = visible(id, by)
                 .filter(found ->
-                        found.state() == BroadcastState.DRAFT && found.author().equals(by));
+                        found.state() == BroadcastState.DRAFT && found.author().equals(by.actor()));
         if (draft.isEmpty()) {
             return Optional.empty();
         }
@@ -135,15 +140,18 @@ public class Broadcasts {
     }
 
     /**
-     * Sends the text to the author's own chat, as the author would get it.
+     * Sends the text to the own chat of an admin who is on the roster, as this one would get it.
      *
      * @return whether there is such a draft
      */
     @Transactional
-    public boolean testToSelf(UUID id, PersonId by, Address chat) {
+    public boolean testToSelf(UUID id, Viewer by, Address chat) {
         Optional<Broadcast> found = visible(id, by);
-        found.ifPresent(broadcast -> adminNotices.trial(broadcast, by, chat));
-        return found.isPresent();
+        PersonId person = by.person();
+        if (found.isPresent() && person != null) {
+            adminNotices.trial(found.get(), person, chat);
+        }
+        return found.isPresent() && person != null;
     }
 
     /**
@@ -151,14 +159,14 @@ public class Broadcasts {
      *
      * @param typed must be the number of those who will get it, as the preview told
      * @param at when it is to begin; null: as soon as it may
-     * @param chat in which the progress is told
+     * @param chat in which the progress is told; null: in none
      */
     @Transactional
-    public Confirmation confirm(UUID id, PersonId by, int typed, @Nullable Instant at, Address chat) {
+    public Confirmation confirm(UUID id, Viewer by, int typed, @Nullable Instant at, @Nullable Address chat) {
         Optional<Broadcast> found = table.lock(id)
                 .map(Held::broadcast)
-                .filter(broadcast -> broadcast.author().equals(by)
-                        && admins.mayIn(by, broadcast.audience().unit()));
+                .filter(broadcast -> broadcast.author().equals(by.actor())
+                        && may(by, broadcast.audience().unit()));
         if (found.isEmpty()) {
             return new Confirmation.NotAllowed();
         }
@@ -181,7 +189,7 @@ public class Broadcasts {
             return new Confirmation.Past();
         }
         boolean alone = !previews.needsApproval(counted.all());
-        if (!alone && admins.others(draft.audience().unit(), by).isEmpty()) {
+        if (!alone && admins.others(draft.audience().unit(), by.actor()).isEmpty()) {
             return new Confirmation.NobodyToApprove();
         }
         table.confirm(id, alone ? BroadcastState.CONFIRMED : BroadcastState.WAITING_APPROVAL, at, chat, now);
@@ -202,29 +210,29 @@ public class Broadcasts {
 
     /** Agrees to a broadcast that another admin wrote. */
     @Transactional
-    public Outcome approve(UUID id, PersonId by) {
+    public Outcome approve(UUID id, Viewer by) {
         return decide(id, by, BroadcastState.CONFIRMED, "approved");
     }
 
     /** Ends a broadcast that another admin wrote before anybody gets it. */
     @Transactional
-    public Outcome refuse(UUID id, PersonId by) {
+    public Outcome refuse(UUID id, Viewer by) {
         return decide(id, by, BroadcastState.CANCELLED, "refused");
     }
 
-    private Outcome decide(UUID id, PersonId by, BroadcastState next, String verb) {
+    private Outcome decide(UUID id, Viewer by, BroadcastState next, String verb) {
         Optional<Broadcast> found = toChange(id, by);
         if (found.isEmpty()) {
             return Outcome.UNKNOWN;
         }
-        if (found.get().author().equals(by)) {
+        if (found.get().author().equals(by.actor())) {
             return Outcome.OWN;
         }
         if (found.get().state() != BroadcastState.WAITING_APPROVAL) {
             return Outcome.NOT_NOW;
         }
         become(found.get(), next, next == BroadcastState.CANCELLED ? Why.REFUSED : null);
-        table.decide(id, by, now());
+        table.decide(id, by.actor(), now());
         trail(verb, by, id, Map.of("listed", Integer.toString(found.get().listed())));
         adminNotices.tellDecision(held(id).broadcast(), verb);
         return Outcome.DONE;
@@ -232,7 +240,7 @@ public class Broadcasts {
 
     /** Holds it back; some messages already in hand, at most a claim's batch, still leave. */
     @Transactional
-    public Outcome pause(UUID id, PersonId by) {
+    public Outcome pause(UUID id, Viewer by) {
         Optional<Broadcast> found = toChange(id, by);
         if (found.isEmpty()) {
             return Outcome.UNKNOWN;
@@ -248,7 +256,7 @@ public class Broadcasts {
 
     /** Lets it go on. */
     @Transactional
-    public Outcome resume(UUID id, PersonId by) {
+    public Outcome resume(UUID id, Viewer by) {
         Optional<Broadcast> found = toChange(id, by);
         if (found.isEmpty()) {
             return Outcome.UNKNOWN;
@@ -265,7 +273,7 @@ public class Broadcasts {
 
     /** Stops it for good; some messages already in hand, at most a claim's batch, still leave. */
     @Transactional
-    public Outcome cancel(UUID id, PersonId by) {
+    public Outcome cancel(UUID id, Viewer by) {
         Optional<Broadcast> found = toChange(id, by);
         if (found.isEmpty()) {
             return Outcome.UNKNOWN;
@@ -285,7 +293,7 @@ public class Broadcasts {
      * @return how many, 0 where there is nothing to try; empty when there is no such broadcast or it is not the time
      */
     @Transactional
-    public Optional<Integer> retryFailed(UUID id, PersonId by) {
+    public Optional<Integer> retryFailed(UUID id, Viewer by) {
         Optional<Broadcast> found = toChange(id, by)
                 .filter(broadcast ->
                         broadcast.state() == BroadcastState.DONE || broadcast.state() == BroadcastState.SENDING);
@@ -304,29 +312,29 @@ public class Broadcasts {
 
     /** A broadcast that this person wrote or, once it is confirmed, may decide about. */
     @Transactional(readOnly = true)
-    public Optional<Broadcast> find(UUID id, PersonId by) {
+    public Optional<Broadcast> find(UUID id, Viewer by) {
         return visible(id, by);
     }
 
     @Transactional(readOnly = true)
-    public Optional<Course> course(UUID id, PersonId by) {
+    public Optional<Course> course(UUID id, Viewer by) {
         return visible(id, by).map(broadcast -> new Course(broadcast, notices.tally(id), recipients.gotIts(id)));
     }
 
     /** The last ones that this person confirmed, the newest first. */
     @Transactional(readOnly = true)
-    public List<Broadcast> recent(PersonId by, int most) {
-        return table.by(by, most);
+    public List<Broadcast> recent(Viewer by, int most) {
+        return table.by(by.actor(), most);
     }
 
     /** Those that wait for this person's approval, the newest first. */
     @Transactional(readOnly = true)
-    public List<Broadcast> toApprove(PersonId by, int most) {
-        return !admins.isAdmin(by)
+    public List<Broadcast> toApprove(Viewer by, int most) {
+        return !by.has(Power.BROADCAST)
                 ? List.of()
                 : table.in(BroadcastState.WAITING_APPROVAL, LOOKED_AT).stream()
-                        .filter(broadcast -> !broadcast.author().equals(by)
-                                && admins.mayIn(by, broadcast.audience().unit()))
+                        .filter(broadcast -> !broadcast.author().equals(by.actor())
+                                && may(by, broadcast.audience().unit()))
                         .limit(most)
                         .toList();
     }
@@ -352,16 +360,20 @@ public class Broadcasts {
                 .orElse(GotIt.NOTHING);
     }
 
-    private Optional<Broadcast> visible(UUID id, PersonId by) {
+    private Optional<Broadcast> visible(UUID id, Viewer by) {
         return table.find(id).filter(broadcast -> isVisible(broadcast, by));
     }
 
-    private boolean isVisible(Broadcast broadcast, PersonId by) {
-        boolean own = broadcast.author().equals(by);
-        return admins.mayIn(by, broadcast.audience().unit()) && (own || broadcast.state() != BroadcastState.DRAFT);
+    private boolean may(Viewer by, UnitId unit) {
+        return rights.may(by, Power.BROADCAST, unit);
     }
 
-    private Optional<Broadcast> toChange(UUID id, PersonId by) {
+    private boolean isVisible(Broadcast broadcast, Viewer by) {
+        boolean own = broadcast.author().equals(by.actor());
+        return may(by, broadcast.audience().unit()) && (own || broadcast.state() != BroadcastState.DRAFT);
+    }
+
+    private Optional<Broadcast> toChange(UUID id, Viewer by) {
         return table.lock(id).map(Held::broadcast).filter(broadcast -> isVisible(broadcast, by));
     }
 
@@ -378,8 +390,8 @@ public class Broadcasts {
         return table.look(id).orElseThrow(() -> new IllegalStateException("no broadcast " + id));
     }
 
-    private void trail(String verb, PersonId by, UUID id, Map<String, String> facts) {
-        audit.record("broadcast." + verb, by.value(), id, facts);
+    private void trail(String verb, Viewer by, UUID id, Map<String, String> facts) {
+        audit.record("broadcast." + verb, by.actor(), id, facts);
     }
 
     private Instant now() {

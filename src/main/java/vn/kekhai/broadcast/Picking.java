@@ -15,10 +15,12 @@ import vn.kekhai.broadcast.Composing.Place;
 import vn.kekhai.broadcast.Composing.UnitPick;
 import vn.kekhai.roster.People;
 import vn.kekhai.roster.Person;
-import vn.kekhai.roster.PersonId;
+import vn.kekhai.roster.Power;
+import vn.kekhai.roster.Rights;
 import vn.kekhai.roster.Unit;
 import vn.kekhai.roster.UnitId;
 import vn.kekhai.roster.Units;
+import vn.kekhai.roster.Viewer;
 
 /** Finds the units and people that an admin can choose from; never one beyond the own units. */
 @Component
@@ -27,14 +29,14 @@ class Picking {
     /** How many can be chosen from at once. */
     static final int SHOWN = 8;
 
-    private final Admins admins;
+    private final Rights rights;
     private final Units units;
     private final People people;
     private final Clock clock;
     private final ZoneId zone;
 
-    Picking(Admins admins, Units units, People people, Clock clock, ZoneId zone) {
-        this.admins = admins;
+    Picking(Rights rights, Units units, People people, Clock clock, ZoneId zone) {
+        this.rights = rights;
         this.units = units;
         this.people = people;
         this.clock = clock;
@@ -42,15 +44,15 @@ class Picking {
     }
 
     /** The page of units that a place asks for. */
-    Place units(PersonId admin, Place place) {
+    Place units(Viewer admin, Place place) {
         UnitPick at = place.at();
         int page = place.page();
         UUID wanted = place.wanted();
-        if (wanted != null && admins.mayIn(admin, new UnitId(wanted))) {
+        if (wanted != null && rights.may(admin, Power.BROADCAST, new UnitId(wanted))) {
             at = pick(units.find(new UnitId(wanted)));
             page = 0;
         }
-        List<UnitId> own = admins.units(admin);
+        List<UnitId> own = own(admin);
         if (at == null && own.size() == 1) {
             at = pick(units.find(own.getFirst()));
         }
@@ -63,13 +65,17 @@ class Picking {
         return new Place(at, shown, from / SHOWN, from + SHOWN < standing.size(), false, null);
     }
 
+    private List<UnitId> own(Viewer admin) {
+        return rights.highest(admin, Power.BROADCAST).stream().map(Unit::id).toList();
+    }
+
     private static @Nullable UnitPick pick(Optional<Unit> unit) {
         return unit.map(found -> new UnitPick(found.id().value(), found.name())).orElse(null);
     }
 
     /** Those that are called so, at the same place. */
-    Place findUnits(PersonId admin, Place place, String words) {
-        List<UnitPick> found = admins.units(admin).stream()
+    Place findUnits(Viewer admin, Place place, String words) {
+        List<UnitPick> found = own(admin).stream()
                 .flatMap(own -> units.search(words, own, SHOWN).stream())
                 .filter(this::stands)
                 .limit(SHOWN)
@@ -84,11 +90,12 @@ class Picking {
     }
 
     /** The person with this code, else people with these words in their names. */
-    List<PersonPick> findPeople(PersonId admin, String words) {
-        Optional<Person> coded = people.byCode(words).filter(person -> admins.mayIn(admin, person.unit()));
+    List<PersonPick> findPeople(Viewer admin, String words) {
+        Optional<Person> coded =
+                people.byCode(words).filter(person -> rights.may(admin, Power.BROADCAST, person.unit()));
         Stream<Person> found = coded.isPresent()
                 ? coded.stream()
-                : admins.units(admin).stream().flatMap(own -> people.search(words, own).stream());
+                : own(admin).stream().flatMap(own -> people.search(words, own).stream());
         List<PersonPick> picks = new ArrayList<>();
         found.filter(person -> person.partyStatus().belongs())
                 .limit(SHOWN)

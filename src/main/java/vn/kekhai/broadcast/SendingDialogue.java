@@ -23,9 +23,7 @@ import vn.kekhai.conversation.engine.Option;
 import vn.kekhai.conversation.engine.Question;
 import vn.kekhai.conversation.engine.Reading;
 import vn.kekhai.conversation.engine.Saying;
-import vn.kekhai.roster.Called;
-import vn.kekhai.roster.Directory;
-import vn.kekhai.roster.PersonId;
+import vn.kekhai.roster.Viewer;
 
 /** An admin watches broadcasts that were confirmed, stops them or lets them go on, and decides about those of others. */
 @Component
@@ -44,19 +42,22 @@ class SendingDialogue implements Dialogue<SendingDraft> {
     private final Broadcasts broadcasts;
     private final CourseWords courseWords;
     private final AudienceWords audienceWords;
-    private final Directory directory;
+    private final AdminNotices adminNotices;
+    private final Admins admins;
     private final ZoneId zone;
 
     SendingDialogue(
             Broadcasts broadcasts,
             CourseWords courseWords,
             AudienceWords audienceWords,
-            Directory directory,
+            AdminNotices adminNotices,
+            Admins admins,
             ZoneId zone) {
         this.broadcasts = broadcasts;
         this.courseWords = courseWords;
         this.audienceWords = audienceWords;
-        this.directory = directory;
+        this.adminNotices = adminNotices;
+        this.admins = admins;
         this.zone = zone;
     }
 
@@ -143,7 +144,7 @@ class SendingDialogue implements Dialogue<SendingDraft> {
 
     @Override
     public Effect<SendingDraft> perform(String deed, Situation situation, SendingDraft draft) {
-        PersonId admin = situation.known();
+        Viewer admin = admins.viewer(situation.known());
         UUID id = draft.broadcast();
         return switch (deed) {
             case "enter" -> {
@@ -184,7 +185,7 @@ class SendingDialogue implements Dialogue<SendingDraft> {
     }
 
     private Effect<SendingDraft> list(Situation situation, SendingDraft draft) {
-        PersonId admin = situation.known();
+        Viewer admin = admins.viewer(situation.known());
         List<SendingDraft.Line> lines = new ArrayList<>();
         for (Broadcast broadcast : broadcasts.toApprove(admin, LISTED)) {
             lines.add(line(broadcast, "to-approve"));
@@ -204,14 +205,14 @@ class SendingDialogue implements Dialogue<SendingDraft> {
     }
 
     private Effect<SendingDraft> look(Situation situation, SendingDraft draft, UUID id) {
-        PersonId admin = situation.known();
+        Viewer admin = admins.viewer(situation.known());
         Optional<Course> course = broadcasts.course(id, admin);
         if (course.isEmpty()) {
             return unknown(situation, draft);
         }
         Broadcast broadcast = course.get().broadcast();
         boolean decides = broadcast.state() == BroadcastState.WAITING_APPROVAL
-                && !broadcast.author().equals(admin);
+                && !broadcast.author().equals(admin.actor());
         List<Saying> sayings = new ArrayList<>();
         if (decides) {
             sayings.add(proposal(broadcast));
@@ -230,10 +231,9 @@ class SendingDialogue implements Dialogue<SendingDraft> {
 
     /** What is to be agreed to: who wrote it, to whom, when, and every word of it. */
     private Saying proposal(Broadcast broadcast) {
-        Called author = directory.called(List.of(broadcast.author())).get(broadcast.author());
         Broadcast.Counted counted = broadcast.counted();
         Map<String, Object> args = new HashMap<>();
-        args.put("author", author == null ? "" : author.shortName());
+        args.put("author", adminNotices.name(broadcast.author()));
         args.put("rule", audienceWords.of(broadcast.audience()));
         args.put("all", broadcast.frozenAt() != null || counted == null ? broadcast.listed() : counted.all());
         args.put("reached", broadcast.frozenAt() != null || counted == null ? broadcast.reached() : counted.reached());
@@ -243,7 +243,7 @@ class SendingDialogue implements Dialogue<SendingDraft> {
     }
 
     private Effect<SendingDraft> lookToCancel(Situation situation, SendingDraft draft, UUID id) {
-        Optional<Course> course = broadcasts.course(id, situation.known());
+        Optional<Course> course = broadcasts.course(id, admins.viewer(situation.known()));
         if (course.isEmpty()) {
             return unknown(situation, draft);
         }
@@ -254,7 +254,7 @@ class SendingDialogue implements Dialogue<SendingDraft> {
 
     private Effect<SendingDraft> retry(Situation situation, SendingDraft draft, UUID id) {
         return broadcasts
-                .retryFailed(id, situation.known())
+                .retryFailed(id, admins.viewer(situation.known()))
                 .map(again ->
                         Effect.of(situation, again == 0 ? "nothing" : "done", draft.offering(draft.orders(), again)))
                 .orElseGet(() -> unknown(situation, draft));

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -30,6 +29,7 @@ import vn.kekhai.delivery.Posting;
 import vn.kekhai.delivery.Priority;
 import vn.kekhai.roster.Called;
 import vn.kekhai.roster.Directory;
+import vn.kekhai.roster.PersonId;
 import vn.kekhai.script.Language;
 
 /**
@@ -139,7 +139,14 @@ class Telling {
         OutgoingMessage message =
                 new OutgoingMessage(chat, text, choices, 2, null, edits(chat) ? before.orElse(null) : null, false);
         outbox.post(List.of(new Posting(
-                posting, message, broadcast.author(), Priority.REPLY, "broadcast.progress", null, now, null)));
+                posting,
+                message,
+                new PersonId(broadcast.author()),
+                Priority.REPLY,
+                "broadcast.progress",
+                null,
+                now,
+                null)));
         table.told(broadcast.id(), posting, print, now);
     }
 
@@ -149,7 +156,8 @@ class Telling {
     }
 
     private Language language(Broadcast broadcast) {
-        @Nullable Called author = directory.called(List.of(broadcast.author())).get(broadcast.author());
+        PersonId person = new PersonId(broadcast.author());
+        Called author = directory.called(List.of(person)).get(person);
         return author == null ? Language.VI : Language.of(author.language()).orElse(Language.VI);
     }
 

@@ -29,9 +29,11 @@ import vn.kekhai.roster.OfficeKind;
 import vn.kekhai.roster.Offices;
 import vn.kekhai.roster.People;
 import vn.kekhai.roster.PersonId;
+import vn.kekhai.roster.Rights;
 import vn.kekhai.roster.SampleWard;
 import vn.kekhai.roster.UnitId;
 import vn.kekhai.roster.Units;
+import vn.kekhai.roster.Viewer;
 
 /** A ward of its own with two admins, and as many running programs as a test wants. */
 class BroadcastRig {
@@ -97,6 +99,11 @@ class BroadcastRig {
         }
     }
 
+    /** What somebody may do today. */
+    Viewer as(PersonId person) {
+        return get(Admins.class).viewer(person);
+    }
+
     Ward ward() throws Exception {
         return new Ward();
     }
@@ -124,6 +131,7 @@ class BroadcastRig {
                     get(BroadcastTable.class),
                     get(RecipientTable.class),
                     get(Admins.class),
+                    get(Rights.class),
                     get(Placeholders.class),
                     previews,
                     get(Directory.class),
@@ -183,8 +191,8 @@ class BroadcastRig {
         /** Drafts, previews and confirms; the broadcast's id. */
         UUID confirmed(PersonId by, Audience audience, Wording wording) {
             UUID id = drafted(by, audience, wording);
-            int reached = broadcasts.preview(id, by, null).orElseThrow().reached();
-            Confirmation confirmation = broadcasts.confirm(id, by, reached, null, ADMIN_CHAT);
+            int reached = broadcasts.preview(id, as(by), null).orElseThrow().reached();
+            Confirmation confirmation = broadcasts.confirm(id, as(by), reached, null, ADMIN_CHAT);
             if (!(confirmation instanceof Confirmation.Accepted)) {
                 throw new IllegalStateException(confirmation.getClass().getSimpleName());
             }
@@ -193,7 +201,7 @@ class BroadcastRig {
 
         UUID drafted(PersonId by, Audience audience, Wording wording) {
             UUID id = Ids.next();
-            Drafted drafted = broadcasts.draft(id, by, audience, wording);
+            Drafted drafted = broadcasts.draft(id, as(by), audience, wording);
             if (!(drafted instanceof Drafted.Ready)) {
                 throw new IllegalStateException(drafted.getClass().getSimpleName());
             }

@@ -77,11 +77,11 @@ class BroadcastsTests {
     }
 
     private Broadcast look(UUID id) {
-        return program.broadcasts.find(id, ward.admin).orElseThrow();
+        return program.broadcasts.find(id, rig.as(ward.admin)).orElseThrow();
     }
 
     private Course course(UUID id) {
-        return program.broadcasts.course(id, ward.admin).orElseThrow();
+        return program.broadcasts.course(id, rig.as(ward.admin)).orElseThrow();
     }
 
     private static int all(Course course) {
@@ -96,7 +96,8 @@ class BroadcastsTests {
         addresses.unreachable(gone, "blocked");
         UUID id = program.drafted(ward.admin, everybody(), PLAIN);
 
-        Preview preview = program.broadcasts.preview(id, ward.admin, null).orElseThrow();
+        Preview preview =
+                program.broadcasts.preview(id, rig.as(ward.admin), null).orElseThrow();
 
         assertThat(preview.all()).isEqualTo(4);
         assertThat(preview.reached()).isEqualTo(2);
@@ -107,7 +108,7 @@ class BroadcastsTests {
         assertThat(preview.takes()).isEqualTo(Duration.ofMillis(80));
         assertThat(preview.fitsToday()).isTrue();
 
-        assertThat(program.broadcasts.confirm(id, ward.admin, 2, null, BroadcastRig.ADMIN_CHAT))
+        assertThat(program.broadcasts.confirm(id, rig.as(ward.admin), 2, null, BroadcastRig.ADMIN_CHAT))
                 .isInstanceOf(Confirmation.Accepted.class);
         program.run();
 
@@ -145,7 +146,10 @@ class BroadcastsTests {
 
     private int reached(Audience audience) {
         UUID id = program.drafted(ward.admin, audience, PLAIN);
-        return program.broadcasts.preview(id, ward.admin, null).orElseThrow().reached();
+        return program.broadcasts
+                .preview(id, rig.as(ward.admin), null)
+                .orElseThrow()
+                .reached();
     }
 
     @Test
@@ -180,7 +184,8 @@ class BroadcastsTests {
         UUID id = program.drafted(
                 ward.admin, everybody().of(Set.of(WorkStatus.STUDENT, WorkStatus.SERVING)), needsDeadline);
 
-        Preview preview = program.broadcasts.preview(id, ward.admin, null).orElseThrow();
+        Preview preview =
+                program.broadcasts.preview(id, rig.as(ward.admin), null).orElseThrow();
 
         int without = preview.obstacles().getOrDefault("no-deadline", 0);
         assertThat(preview.failedToRender()).isEqualTo(without);
@@ -193,24 +198,24 @@ class BroadcastsTests {
         UUID id = program.drafted(ward.admin, everybody(), PLAIN);
 
         assertThat(confirm(id, 4)).isEqualTo(new Confirmation.Outdated()); // nothing was counted yet
-        program.broadcasts.preview(id, ward.admin, null);
+        program.broadcasts.preview(id, rig.as(ward.admin), null);
         assertThat(confirm(id, 3)).isEqualTo(new Confirmation.WrongNumber(4));
         assertThat(confirm(id, 0)).isEqualTo(new Confirmation.WrongNumber(4));
         clock.advance(Duration.ofMinutes(31));
         assertThat(confirm(id, 4)).isEqualTo(new Confirmation.Outdated());
-        program.broadcasts.preview(id, ward.admin, null);
+        program.broadcasts.preview(id, rig.as(ward.admin), null);
         assertThat(confirm(id, 4)).isInstanceOf(Confirmation.Accepted.class);
         assertThat(confirm(id, 4)).isEqualTo(new Confirmation.NotNow(BroadcastState.CONFIRMED));
     }
 
     private Confirmation confirm(UUID id, int typed) {
-        return program.broadcasts.confirm(id, ward.admin, typed, null, BroadcastRig.ADMIN_CHAT);
+        return program.broadcasts.confirm(id, rig.as(ward.admin), typed, null, BroadcastRig.ADMIN_CHAT);
     }
 
     @Test
     void isNotConfirmedWhenNobodyWouldGetIt() {
         UUID id = program.drafted(ward.admin, everybody(), PLAIN);
-        program.broadcasts.preview(id, ward.admin, null);
+        program.broadcasts.preview(id, rig.as(ward.admin), null);
 
         assertThat(confirm(id, 0)).isEqualTo(new Confirmation.NobodyReached());
     }
@@ -220,9 +225,10 @@ class BroadcastsTests {
         ward.link(ward.admin);
         ward.link(ward.serving);
         UUID id = program.drafted(ward.admin, everybody().of(Set.of(WorkStatus.SERVING)), PLAIN);
-        program.broadcasts.preview(id, ward.admin, null);
+        program.broadcasts.preview(id, rig.as(ward.admin), null);
         LocalDateTime tomorrow = LocalDateTime.of(2026, 1, 6, 8, 0);
-        program.broadcasts.confirm(id, ward.admin, 1, tomorrow.atZone(ZONE).toInstant(), BroadcastRig.ADMIN_CHAT);
+        program.broadcasts.confirm(
+                id, rig.as(ward.admin), 1, tomorrow.atZone(ZONE).toInstant(), BroadcastRig.ADMIN_CHAT);
         program.run();
         assertThat(look(id).state()).isEqualTo(BroadcastState.CONFIRMED);
         assertThat(rig.recipients(id)).containsExactlyInAnyOrder(ward.serving, ward.second);
@@ -251,12 +257,12 @@ class BroadcastsTests {
     void writesToNobodyBeforeItsTimeAndRefusesATimeThatIsOver() {
         ward.linkAll();
         UUID id = program.drafted(ward.admin, everybody(), PLAIN);
-        program.broadcasts.preview(id, ward.admin, null);
+        program.broadcasts.preview(id, rig.as(ward.admin), null);
 
-        assertThat(program.broadcasts.confirm(id, ward.admin, 4, clock.instant(), BroadcastRig.ADMIN_CHAT))
+        assertThat(program.broadcasts.confirm(id, rig.as(ward.admin), 4, clock.instant(), BroadcastRig.ADMIN_CHAT))
                 .isEqualTo(new Confirmation.Past());
         assertThat(program.broadcasts.confirm(
-                        id, ward.admin, 4, clock.instant().plusSeconds(60), BroadcastRig.ADMIN_CHAT))
+                        id, rig.as(ward.admin), 4, clock.instant().plusSeconds(60), BroadcastRig.ADMIN_CHAT))
                 .isInstanceOf(Confirmation.Accepted.class);
         program.run();
         assertThat(rig.fates(id)).isEmpty();
@@ -274,21 +280,21 @@ class BroadcastsTests {
         slow.job.tick(); // all four: each of a batch of its own
         assertThat(rig.fates(id)).containsOnly("WAITING").hasSize(4);
 
-        assertThat(slow.broadcasts.pause(id, ward.admin)).isEqualTo(Outcome.DONE);
-        assertThat(slow.broadcasts.pause(id, ward.admin)).isEqualTo(Outcome.NOT_NOW);
+        assertThat(slow.broadcasts.pause(id, rig.as(ward.admin))).isEqualTo(Outcome.DONE);
+        assertThat(slow.broadcasts.pause(id, rig.as(ward.admin))).isEqualTo(Outcome.NOT_NOW);
         assertThat(rig.send(id)).isZero();
         assertThat(course(id).tally().paused()).isEqualTo(4);
         slow.run();
         assertThat(look(id).state()).isEqualTo(BroadcastState.PAUSED);
 
-        assertThat(slow.broadcasts.resume(id, ward.admin)).isEqualTo(Outcome.DONE);
+        assertThat(slow.broadcasts.resume(id, rig.as(ward.admin))).isEqualTo(Outcome.DONE);
         assertThat(rig.fates(id)).containsOnly("WAITING").hasSize(4);
         rig.refuse(id, ward.serving);
 
-        assertThat(slow.broadcasts.cancel(id, ward.admin)).isEqualTo(Outcome.DONE);
+        assertThat(slow.broadcasts.cancel(id, rig.as(ward.admin))).isEqualTo(Outcome.DONE);
         assertThat(rig.send(id)).isZero();
-        assertThat(slow.broadcasts.resume(id, ward.admin)).isEqualTo(Outcome.NOT_NOW);
-        assertThat(slow.broadcasts.cancel(id, ward.admin)).isEqualTo(Outcome.NOT_NOW);
+        assertThat(slow.broadcasts.resume(id, rig.as(ward.admin))).isEqualTo(Outcome.NOT_NOW);
+        assertThat(slow.broadcasts.cancel(id, rig.as(ward.admin))).isEqualTo(Outcome.NOT_NOW);
         slow.run();
         Course course = course(id);
         assertThat(course.broadcast().state()).isEqualTo(BroadcastState.CANCELLED);
@@ -311,7 +317,7 @@ class BroadcastsTests {
         UUID id = begun(slow);
         assertThat(slow.expansion.step(id)).isEqualTo(1);
 
-        slow.broadcasts.cancel(id, ward.admin);
+        slow.broadcasts.cancel(id, rig.as(ward.admin));
         slow.run();
 
         assertThat(rig.fates(id))
@@ -344,11 +350,12 @@ class BroadcastsTests {
     void isCancelledBeforeItBeginsWithoutAMessage() {
         ward.linkAll();
         UUID id = program.drafted(ward.admin, everybody(), PLAIN);
-        program.broadcasts.preview(id, ward.admin, null);
-        program.broadcasts.confirm(id, ward.admin, 4, clock.instant().plusSeconds(600), BroadcastRig.ADMIN_CHAT);
+        program.broadcasts.preview(id, rig.as(ward.admin), null);
+        program.broadcasts.confirm(
+                id, rig.as(ward.admin), 4, clock.instant().plusSeconds(600), BroadcastRig.ADMIN_CHAT);
         program.run();
 
-        program.broadcasts.cancel(id, ward.admin);
+        program.broadcasts.cancel(id, rig.as(ward.admin));
         clock.advance(Duration.ofMinutes(20));
         program.run();
 
@@ -367,7 +374,7 @@ class BroadcastsTests {
         assertThat(look(id).state()).isEqualTo(BroadcastState.DONE);
         assertThat(course(id).failed()).isEqualTo(1);
 
-        assertThat(program.broadcasts.retryFailed(id, ward.admin)).hasValue(1);
+        assertThat(program.broadcasts.retryFailed(id, rig.as(ward.admin))).hasValue(1);
 
         assertThat(look(id).state()).isEqualTo(BroadcastState.SENDING);
         assertThat(look(id).endedAt()).isNull();
@@ -377,7 +384,7 @@ class BroadcastsTests {
         program.run();
         assertThat(look(id).state()).isEqualTo(BroadcastState.DONE);
         assertThat(course(id).sent()).isEqualTo(4);
-        assertThat(program.broadcasts.retryFailed(id, ward.admin)).hasValue(0);
+        assertThat(program.broadcasts.retryFailed(id, rig.as(ward.admin))).hasValue(0);
         assertThat(rig.trail(id)).endsWith("broadcast.retried");
     }
 
@@ -387,15 +394,15 @@ class BroadcastsTests {
         Program strict = rig.program(BroadcastRig.settings(3, 500, 1_000_000));
         UUID alone = strict.drafted(ward.admin, everybody(), PLAIN);
         assertThat(strict.broadcasts
-                        .preview(alone, ward.admin, null)
+                        .preview(alone, rig.as(ward.admin), null)
                         .orElseThrow()
                         .needsApproval())
                 .isTrue();
-        assertThat(strict.broadcasts.confirm(alone, ward.admin, 4, null, BroadcastRig.ADMIN_CHAT))
+        assertThat(strict.broadcasts.confirm(alone, rig.as(ward.admin), 4, null, BroadcastRig.ADMIN_CHAT))
                 .isEqualTo(new Confirmation.NobodyToApprove());
 
         ward.appoint(ward.second, ward.unit);
-        assertThat(strict.broadcasts.confirm(alone, ward.admin, 4, null, BroadcastRig.ADMIN_CHAT))
+        assertThat(strict.broadcasts.confirm(alone, rig.as(ward.admin), 4, null, BroadcastRig.ADMIN_CHAT))
                 .isInstanceOfSatisfying(
                         Confirmation.Waits.class,
                         waits -> assertThat(waits.asked()).isEqualTo(1));
@@ -403,8 +410,8 @@ class BroadcastsTests {
 
         assertThat(rig.fates(alone)).isEmpty();
         assertThat(rig.recipients(alone)).hasSize(4);
-        assertThat(strict.broadcasts.toApprove(ward.admin, 10)).isEmpty();
-        assertThat(strict.broadcasts.toApprove(ward.second, 10))
+        assertThat(strict.broadcasts.toApprove(rig.as(ward.admin), 10)).isEmpty();
+        assertThat(strict.broadcasts.toApprove(rig.as(ward.second), 10))
                 .extracting(Broadcast::id)
                 .containsExactly(alone);
         assertThat(ward.messages(ward.second))
@@ -413,14 +420,14 @@ class BroadcastsTests {
                         .startsWith("/tiendo decide.")
                         .hasSizeLessThanOrEqualTo(64));
 
-        assertThat(strict.broadcasts.approve(alone, ward.admin)).isEqualTo(Outcome.OWN);
-        assertThat(strict.broadcasts.approve(alone, ward.serving)).isEqualTo(Outcome.UNKNOWN);
-        assertThat(strict.broadcasts.approve(alone, ward.second)).isEqualTo(Outcome.DONE);
-        assertThat(strict.broadcasts.approve(alone, ward.second)).isEqualTo(Outcome.NOT_NOW);
+        assertThat(strict.broadcasts.approve(alone, rig.as(ward.admin))).isEqualTo(Outcome.OWN);
+        assertThat(strict.broadcasts.approve(alone, rig.as(ward.serving))).isEqualTo(Outcome.UNKNOWN);
+        assertThat(strict.broadcasts.approve(alone, rig.as(ward.second))).isEqualTo(Outcome.DONE);
+        assertThat(strict.broadcasts.approve(alone, rig.as(ward.second))).isEqualTo(Outcome.NOT_NOW);
         strict.run();
 
         assertThat(rig.fates(alone)).containsOnly("WAITING").hasSize(4);
-        assertThat(look(alone).approver()).isEqualTo(ward.second);
+        assertThat(look(alone).approver()).isEqualTo(ward.second.value());
         assertThat(rig.trail(alone)).containsExactly("broadcast.drafted", "broadcast.confirmed", "broadcast.approved");
         assertThat(ward.messages(ward.admin)).hasSize(2); // the decision, and the broadcast itself
     }
@@ -431,25 +438,25 @@ class BroadcastsTests {
         ward.appoint(ward.second, ward.unit);
         Program strict = rig.program(BroadcastRig.settings(0, 500, 1_000_000));
         UUID id = strict.drafted(ward.admin, Audience.one(ward.cell, ward.serving), PLAIN);
-        strict.broadcasts.preview(id, ward.admin, null);
-        strict.broadcasts.confirm(id, ward.admin, 1, null, BroadcastRig.ADMIN_CHAT);
+        strict.broadcasts.preview(id, rig.as(ward.admin), null);
+        strict.broadcasts.confirm(id, rig.as(ward.admin), 1, null, BroadcastRig.ADMIN_CHAT);
 
-        assertThat(strict.broadcasts.refuse(id, ward.second)).isEqualTo(Outcome.DONE);
+        assertThat(strict.broadcasts.refuse(id, rig.as(ward.second))).isEqualTo(Outcome.DONE);
         strict.run();
 
         assertThat(look(id).state()).isEqualTo(BroadcastState.CANCELLED);
         assertThat(look(id).why()).isEqualTo("refused");
         assertThat(rig.fates(id)).isEmpty();
         assertThat(ward.messages(ward.admin)).hasSize(1);
-        assertThat(strict.broadcasts.approve(id, ward.second)).isEqualTo(Outcome.NOT_NOW);
+        assertThat(strict.broadcasts.approve(id, rig.as(ward.second))).isEqualTo(Outcome.NOT_NOW);
     }
 
     @Test
     void isHeldBackWhenItsListGrewMuchBetweenThePreviewAndTheFreezing() throws Exception {
         ward.link(ward.admin);
         UUID id = program.drafted(ward.admin, everybody(), PLAIN);
-        program.broadcasts.preview(id, ward.admin, null);
-        program.broadcasts.confirm(id, ward.admin, 1, null, BroadcastRig.ADMIN_CHAT);
+        program.broadcasts.preview(id, rig.as(ward.admin), null);
+        program.broadcasts.confirm(id, rig.as(ward.admin), 1, null, BroadcastRig.ADMIN_CHAT);
         for (int i = 0; i < 3; i++) {
             Ward moved = rig.ward();
             moved.linkAll();
@@ -469,7 +476,7 @@ class BroadcastsTests {
         assertThat(look(id).why()).isEqualTo("grew");
         assertThat(rig.fates(id)).isEmpty();
 
-        program.broadcasts.resume(id, ward.admin);
+        program.broadcasts.resume(id, rig.as(ward.admin));
         program.run();
 
         assertThat(rig.fates(id)).hasSize(16);
@@ -482,8 +489,8 @@ class BroadcastsTests {
         Program strict = rig.program(BroadcastRig.settings(3, 500, 1_000_000));
         work(ward.retired, "STUDENT");
         UUID id = strict.drafted(ward.admin, everybody().of(Set.of(WorkStatus.SERVING, WorkStatus.RETIRED)), PLAIN);
-        strict.broadcasts.preview(id, ward.admin, null);
-        assertThat(strict.broadcasts.confirm(id, ward.admin, 1, null, BroadcastRig.ADMIN_CHAT))
+        strict.broadcasts.preview(id, rig.as(ward.admin), null);
+        assertThat(strict.broadcasts.confirm(id, rig.as(ward.admin), 1, null, BroadcastRig.ADMIN_CHAT))
                 .isInstanceOf(Confirmation.Accepted.class);
         work(ward.retired, "RETIRED");
 
@@ -491,7 +498,7 @@ class BroadcastsTests {
 
         assertThat(look(id).state()).isEqualTo(BroadcastState.WAITING_APPROVAL);
         assertThat(rig.fates(id)).isEmpty();
-        assertThat(strict.broadcasts.approve(id, ward.second)).isEqualTo(Outcome.DONE);
+        assertThat(strict.broadcasts.approve(id, rig.as(ward.second))).isEqualTo(Outcome.DONE);
         strict.run();
         assertThat(rig.fates(id)).hasSize(4);
     }
@@ -504,23 +511,23 @@ class BroadcastsTests {
 
         for (Audience beyond : List.of(
                 Audience.under(other.unit), Audience.under(other.cell), Audience.one(ward.cell, other.serving))) {
-            assertThat(program.broadcasts.draft(Ids.next(), ward.admin, beyond, PLAIN))
+            assertThat(program.broadcasts.draft(Ids.next(), rig.as(ward.admin), beyond, PLAIN))
                     .isInstanceOf(Drafted.NotAllowed.class);
         }
         UUID id = program.confirmed(ward.admin, everybody(), PLAIN);
         program.run();
 
         assertThat(rig.recipients(id)).containsExactlyInAnyOrderElementsOf(ward.people);
-        assertThat(program.broadcasts.find(id, other.admin)).isEmpty();
-        assertThat(program.broadcasts.course(id, other.admin)).isEmpty();
-        assertThat(program.broadcasts.pause(id, other.admin)).isEqualTo(Outcome.UNKNOWN);
-        assertThat(program.broadcasts.cancel(id, other.admin)).isEqualTo(Outcome.UNKNOWN);
-        assertThat(program.broadcasts.retryFailed(id, other.admin)).isEmpty();
-        assertThat(program.broadcasts.preview(id, other.admin, null)).isEmpty();
-        assertThat(program.broadcasts.testToSelf(id, other.admin, BroadcastRig.ADMIN_CHAT))
+        assertThat(program.broadcasts.find(id, rig.as(other.admin))).isEmpty();
+        assertThat(program.broadcasts.course(id, rig.as(other.admin))).isEmpty();
+        assertThat(program.broadcasts.pause(id, rig.as(other.admin))).isEqualTo(Outcome.UNKNOWN);
+        assertThat(program.broadcasts.cancel(id, rig.as(other.admin))).isEqualTo(Outcome.UNKNOWN);
+        assertThat(program.broadcasts.retryFailed(id, rig.as(other.admin))).isEmpty();
+        assertThat(program.broadcasts.preview(id, rig.as(other.admin), null)).isEmpty();
+        assertThat(program.broadcasts.testToSelf(id, rig.as(other.admin), BroadcastRig.ADMIN_CHAT))
                 .isFalse();
         UUID draft = program.drafted(ward.admin, everybody(), PLAIN);
-        assertThat(program.broadcasts.draft(draft, other.admin, Audience.under(other.unit), PLAIN))
+        assertThat(program.broadcasts.draft(draft, rig.as(other.admin), Audience.under(other.unit), PLAIN))
                 .isInstanceOf(Drafted.NotAllowed.class);
     }
 
@@ -529,15 +536,15 @@ class BroadcastsTests {
         ward.linkAll();
         LocalDate today = LocalDate.of(2026, 1, 5);
 
-        assertThat(program.broadcasts.units(ward.serving)).isEmpty();
-        assertThat(program.broadcasts.draft(Ids.next(), ward.serving, everybody(), PLAIN))
+        assertThat(program.broadcasts.units(rig.as(ward.serving))).isEmpty();
+        assertThat(program.broadcasts.draft(Ids.next(), rig.as(ward.serving), everybody(), PLAIN))
                 .isInstanceOf(Drafted.NotAllowed.class);
         UUID id = program.drafted(ward.admin, everybody(), PLAIN);
-        program.broadcasts.preview(id, ward.admin, null);
+        program.broadcasts.preview(id, rig.as(ward.admin), null);
         offices.end(ward.admin, ward.unit, OfficeKind.ADMIN, today);
 
         assertThat(confirm(id, 4)).isEqualTo(new Confirmation.NotAllowed());
-        assertThat(program.broadcasts.preview(id, ward.admin, null)).isEmpty();
+        assertThat(program.broadcasts.preview(id, rig.as(ward.admin), null)).isEmpty();
     }
 
     @Test
@@ -545,10 +552,10 @@ class BroadcastsTests {
         ward.appoint(ward.second, ward.unit);
         UUID id = program.drafted(ward.admin, everybody(), PLAIN);
 
-        assertThat(program.broadcasts.find(id, ward.second)).isEmpty();
-        assertThat(program.broadcasts.confirm(id, ward.second, 0, null, BroadcastRig.ADMIN_CHAT))
+        assertThat(program.broadcasts.find(id, rig.as(ward.second))).isEmpty();
+        assertThat(program.broadcasts.confirm(id, rig.as(ward.second), 0, null, BroadcastRig.ADMIN_CHAT))
                 .isEqualTo(new Confirmation.NotAllowed());
-        assertThat(program.broadcasts.cancel(id, ward.second)).isEqualTo(Outcome.UNKNOWN);
+        assertThat(program.broadcasts.cancel(id, rig.as(ward.second))).isEqualTo(Outcome.UNKNOWN);
     }
 
     @Test
@@ -557,7 +564,7 @@ class BroadcastsTests {
         Wording wording = new Wording("Đ/c {tên}", null, true);
         UUID id = program.drafted(ward.admin, everybody(), wording);
 
-        assertThat(program.broadcasts.testToSelf(id, ward.admin, chat)).isTrue();
+        assertThat(program.broadcasts.testToSelf(id, rig.as(ward.admin), chat)).isTrue();
 
         OutgoingMessage tried = ward.messages(ward.admin).getFirst();
         String name = people.find(ward.admin).orElseThrow().shortName();
@@ -603,13 +610,13 @@ class BroadcastsTests {
     void refusesBadTextsBeforeTheyAreStored() {
         UUID id = Ids.next();
 
-        assertThat(program.broadcasts.draft(id, ward.admin, everybody(), new Wording("{mật khẩu}", "", false)))
+        assertThat(program.broadcasts.draft(id, rig.as(ward.admin), everybody(), new Wording("{mật khẩu}", "", false)))
                 .isInstanceOfSatisfying(
                         Drafted.Bad.class,
                         bad -> assertThat(bad.problems())
                                 .extracting(TextProblem::what)
                                 .containsExactly(TextProblem.What.UNKNOWN_PLACEHOLDER, TextProblem.What.EMPTY));
-        assertThat(program.broadcasts.find(id, ward.admin)).isEmpty();
+        assertThat(program.broadcasts.find(id, rig.as(ward.admin))).isEmpty();
     }
 
     @Test
@@ -619,7 +626,7 @@ class BroadcastsTests {
 
         rig.program(program.settings).job.tick();
 
-        assertThat(program.broadcasts.find(id, ward.admin)).isEmpty();
+        assertThat(program.broadcasts.find(id, rig.as(ward.admin))).isEmpty();
     }
 
     @Test
