@@ -77,7 +77,11 @@ final class Station {
     private final List<Instance> instances = new ArrayList<>();
 
     Station(ApplicationContext context) {
-        this.house = House.of(context);
+        this(House.of(context));
+    }
+
+    Station(House house) {
+        this.house = house;
         house.clock().set(SettableClock.START);
     }
 

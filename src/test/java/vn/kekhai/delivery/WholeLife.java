@@ -1,0 +1,121 @@
+package vn.kekhai.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import vn.kekhai.channel.SendResult;
+import vn.kekhai.database.Ids;
+import vn.kekhai.roster.PersonId;
+
+/** Does everything that delivery does with its tables, among very many other messages. */
+final class WholeLife {
+
+    final ExplainingDataSource explaining;
+    private final Station station;
+    private final Crowd crowd;
+
+    WholeLife(ApplicationContext context) {
+        Station.House house = Station.House.of(context);
+        explaining = new ExplainingDataSource(java.util.Objects.requireNonNull(house.jdbc().getDataSource()));
+        JdbcTemplate jdbc = new JdbcTemplate(explaining);
+        station = new Station(new Station.House(
+                jdbc,
+                new Tables(
+                        new MessageTable(jdbc), new ClaimTable(jdbc), new GroupTable(jdbc), new AccountTable(jdbc), jdbc),
+                house.vault(),
+                house.addresses(),
+                new JdbcTransactionManager(explaining),
+                house.clock(),
+                house.zone(),
+                new Fates(jdbc),
+                house.audit(),
+                house.skips()));
+        crowd = new Crowd(house.jdbc(), new Envelopes(house.vault()), station.name, station.house.clock().instant());
+    }
+
+    void crowd(int messages) {
+        crowd.write(messages);
+    }
+
+    void close() {
+        station.close();
+        crowd.erase();
+    }
+
+    /**
+     * @param person somebody who can be reached
+     */
+    void live(PersonId person) {
+        Instant now = station.house.clock().instant();
+        station.link(person);
+        Station.Instance dead = station.new Instance(task -> {});
+        station.post(dead, station.chat(), "trả lời", Priority.REPLY);
+        dead.dispatcher.keep();
+        dead.dispatcher.claim();
+        station.house.clock().set(now.plus(Duration.ofMinutes(1)));
+
+        Station.Instance one = station.new Instance(null);
+        notice(one, person, Ids.next());
+        station.inTransaction(() -> one.notices.skip(List.of(
+                new Skipped(person, Purpose.DIGEST, null, "t", Ids.next().toString(), "declared"))));
+        one.dispatcher.keep();
+        one.run();
+        assertThat(station.box.given).isNotEmpty();
+        station.box.answer = message -> new SendResult.RecipientGone("blocked");
+        station.post(one, station.chat(), "weg", Priority.REPLY);
+        station.box.answer =
+                message -> new SendResult.TryLater(Duration.ofMinutes(5), SendResult.Scope.ACCOUNT, false, "429");
+        station.post(one, station.chat(), "spät", Priority.REPLY);
+        one.run();
+        groups(one);
+        reads(one, person, now);
+        station.house.clock().set(now.plus(Duration.ofHours(12)));
+        one.dispatcher.keep();
+        station.house.clock().set(now.plus(Duration.ofDays(95)));
+        one.dispatcher.keep();
+        station.house.clock().set(now);
+    }
+
+    private void notice(Station.Instance instance, PersonId person, UUID group) {
+        station.inTransaction(() -> instance.notices.post(List.of(new Notice(
+                person,
+                Purpose.REMINDER,
+                group,
+                "t",
+                "chữ",
+                List.of(),
+                1,
+                Priority.NOTICE,
+                Ids.next().toString(),
+                station.house.clock().instant(),
+                null,
+                false))));
+    }
+
+    private void groups(Station.Instance instance) {
+        UUID first = crowd.groups.get(0);
+        UUID second = crowd.groups.get(1);
+        assertThat(instance.notices.tally(first).all()).isPositive();
+        station.inTransaction(() -> assertThat(instance.notices.pause(first)).isPositive());
+        station.inTransaction(() -> assertThat(instance.notices.resume(first)).isPositive());
+        station.inTransaction(() -> assertThat(instance.notices.cancel(second, "by-admin"))
+                .isPositive());
+        station.inTransaction(() -> instance.notices.retryFailed(first));
+    }
+
+    private void reads(Station.Instance instance, PersonId person, Instant now) {
+        assertThat(instance.notices.timeline(person, 100)).isNotEmpty();
+        assertThat(instance.notices.backlog(10_000)).isPositive();
+        List<PersonId> some =
+                crowd.people.subList(0, 1000).stream().map(PersonId::new).toList();
+        instance.notices.writtenTo(some, Purpose.BROADCAST, now.minus(Duration.ofDays(1)), now.plusSeconds(1));
+        instance.notices.unknown(null, null, 100);
+        instance.notices.unknown(crowd.groups.get(0), null, 100);
+    }
+}
