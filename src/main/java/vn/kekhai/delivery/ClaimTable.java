@@ -6,7 +6,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -116,7 +118,32 @@ class ClaimTable {
     }
 
     void take(List<UUID> ids, UUID owner) {
-        update("state = 'SENDING', lease_owner = ?", ids, Ids.bytes(owner));
+        update("state = 'SENDING', begun = false, lease_owner = ?", ids, Ids.bytes(owner));
+    }
+
+    /**
+     * Marks messages as about to leave, but those of groups that do not go on.
+     *
+     * @return of each that is still in the hands of this owner, whether it is marked
+     */
+    Map<UUID, Boolean> begin(List<UUID> ids, UUID owner) {
+        updateWhere(
+                "begun = true",
+                ids,
+                " and state = 'SENDING' and not exists"
+                        + " (select 1 from delivery_hold h where h.group_id = delivery_message.group_id)");
+        Map<UUID, Boolean> begun = new HashMap<>();
+        List<Object> values = new ArrayList<>();
+        ids.forEach(id -> values.add(Ids.bytes(id)));
+        values.add(Ids.bytes(owner));
+        jdbc.query(
+                "select id, begun from delivery_message where id in (" + MessageTable.marks(ids)
+                        + ") and lease_owner = ? and state = 'SENDING'",
+                row -> {
+                    begun.put(Ids.of(row.getBytes(1)), row.getBoolean(2));
+                },
+                values.toArray());
+        return begun;
     }
 
     /**
@@ -142,27 +169,35 @@ class ClaimTable {
     }
 
     private void update(String change, List<UUID> ids, @Nullable Object... values) {
+        updateWhere(change, ids, "", values);
+    }
+
+    private void updateWhere(String change, List<UUID> ids, String where, @Nullable Object... values) {
         List<@Nullable Object> all = new ArrayList<>();
         Collections.addAll(all, values);
         ids.forEach(id -> all.add(Ids.bytes(id)));
         jdbc.update(
-                "update delivery_message set " + change + " where id in (" + MessageTable.marks(ids) + ")",
+                "update delivery_message set " + change + " where id in (" + MessageTable.marks(ids) + ")" + where,
                 all.toArray());
     }
 
     /**
-     * Takes messages back from an owner that is no more. They may have gone out: what is unasked, or has been doubtful
-     * before, ends as unknown; a reply waits to be sent once more.
+     * Takes messages back from an owner that is no more. What is unasked and was begun, or has been doubtful
+     * before, may have gone out and ends as unknown; what was not begun waits, and a reply waits to be sent once more.
      *
      * @return how many ended, and how many wait
      */
     int[] recover(UUID owner, Instant now) {
         int ended = jdbc.update(
                 "update delivery_message set state = 'UNKNOWN', reason = 'lapsed', settled_at = ?, lease_owner = null"
-                        + " where lease_owner = ? and state = 'SENDING' and (priority > 0 or doubtful)",
+                        + " where lease_owner = ? and state = 'SENDING' and (begun or doubtful)",
                 Timestamp.from(now),
                 Ids.bytes(owner));
         int waiting = jdbc.update(
+                "update delivery_message set state = 'WAITING', lease_owner = null"
+                        + " where lease_owner = ? and state = 'SENDING' and priority > 0",
+                Ids.bytes(owner));
+        waiting += jdbc.update(
                 "update delivery_message set state = 'WAITING', reason = 'lapsed', doubtful = true, lease_owner = null,"
                         + " attempts = attempts + 1 where lease_owner = ? and state = 'SENDING'",
                 Ids.bytes(owner));

@@ -110,6 +110,8 @@ final class Claims {
             locked.addAll(table.lock(account, Priority.REPLY, now, room));
         }
         int unasked = Math.min(room, lanes.roomForUnasked(account));
+        // little by little would be a transaction for every few
+        unasked = 2 * unasked < lanes.mostUnasked(account) ? 0 : unasked;
         for (Priority priority : List.of(Priority.NOTICE, Priority.BULK)) {
             if (unasked > 0) {
                 List<Claimable> some = table.lock(account, priority, now, unasked);

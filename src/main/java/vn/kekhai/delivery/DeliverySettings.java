@@ -57,8 +57,13 @@ record DeliverySettings(
         return Math.max(1, inFlight / 4);
     }
 
-    /** How many unasked messages of an account are taken ahead: few, since a crash leaves them unknown. */
+    /** How many unasked messages of an account are taken ahead: those of two seconds. */
     int unaskedAhead() {
-        return Math.max(2, Math.min(claimBatch, bulkRate == 0 ? claimBatch : 2 * Math.max(bulkBurst, bulkRate / 5)));
+        return bulkRate == 0 ? claimBatch : Math.max(2, Math.min(claimBatch, 2 * bulkRate));
+    }
+
+    /** How many of these are marked ahead: few, since a crash leaves them unknown. */
+    int markedAhead() {
+        return bulkRate == 0 ? claimBatch : Math.max(2, Math.max(bulkBurst, bulkRate / 3));
     }
 }

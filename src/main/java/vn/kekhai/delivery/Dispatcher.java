@@ -42,6 +42,7 @@ class Dispatcher implements SmartLifecycle {
     private final Claims claims;
     private final SettleQueue settlements;
     private final Shares shares;
+    private final Marks marks;
     private final Upkeep upkeep;
     private final Figures figures;
     private final DeliverySettings settings;
@@ -51,6 +52,7 @@ class Dispatcher implements SmartLifecycle {
 
     private final Loop timing = new Loop("timing", this::time);
     private final Loop claiming = new Loop("claiming", this::claim);
+    private final Loop marking = new Loop("marking", this::mark);
     private final Loop settling = new Loop("settling", this::settle);
     private final Loop sharing = new Loop("sharing", this::share);
     private final Loop keeping = new Loop("upkeep", this::keep);
@@ -112,6 +114,7 @@ class Dispatcher implements SmartLifecycle {
         this.claims = new Claims(tables.claims(), sieve, lanes, lease, clock, transactions);
         this.settlements =
                 new SettleQueue(tables.messages(), envelopes, addresses, forwarding, hours, lanes, clock, transactions);
+        this.marks = new Marks(tables.claims(), transactions);
         this.shares = new Shares(tables.accounts(), lanes, clock, settings, transactions);
         Nights nights = new Nights(tables.claims(), hours, clock, transactions);
         this.upkeep = new Upkeep(tables, lanes, lease, figures, nights, settings, clock, transactions);
@@ -126,6 +129,7 @@ class Dispatcher implements SmartLifecycle {
     public void start() {
         open();
         settling.start();
+        marking.start();
         timing.start();
         sharing.start();
         keeping.start();
@@ -146,6 +150,7 @@ class Dispatcher implements SmartLifecycle {
             pump();
         }
         timing.stop(A_WHILE);
+        marking.stop(A_WHILE);
         settling.stop(A_WHILE);
         sharing.stop(A_WHILE);
         keeping.stop(A_WHILE);
@@ -183,6 +188,7 @@ class Dispatcher implements SmartLifecycle {
     /** Does what is to be done now, and sees to it that what comes next is done in time. */
     void pump() {
         work();
+        marking.ring();
         synchronized (look) {
             Instant next = lanes.nextWake();
             if (next != null && next.isBefore(nextLook)) {
@@ -322,6 +328,22 @@ class Dispatcher implements SmartLifecycle {
         Duration next = shares.round();
         pump();
         return next;
+    }
+
+    /** Marks what is about to leave, and tells how long to wait before the next time. */
+    Duration mark() {
+        List<Letter> letters = lanes.toMark();
+        if (!letters.isEmpty()) {
+            Marks.Marked marked = new Marks.Marked(List.of(), List.of(), List.of());
+            try {
+                marked = marks.mark(letters);
+            } finally {
+                lanes.marked(letters, marked.letters(), marked.stopped());
+            }
+            lanes.drop(marked.lost());
+            marked.stopped().forEach(letter -> settle(new Settlement.Back(letter, clock.instant())));
+        }
+        return A_WHILE;
     }
 
     /** Writes what has gathered, and tells how long to wait before the next time. */

@@ -76,7 +76,7 @@ class Forwarding {
         }
         jdbc.batchUpdate(
                 "update delivery_message set address_key = ?, channel = ?, account = ?, body = ?, state = 'WAITING',"
-                        + " attempts = 0, doubtful = false, reason = null, settled_at = null, lease_owner = null,"
+                        + " attempts = 0, doubtful = false, begun = false, reason = null, settled_at = null, lease_owner = null,"
                         + " not_before = ?, window_ends = ?, detour = coalesce(?, detour) where id = ? and state not in ('SENT', 'CANCELLED')",
                 rows);
         lanes.lookAfterCommit(accounts);

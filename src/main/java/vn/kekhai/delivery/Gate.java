@@ -13,6 +13,12 @@ final class Gate {
     final LinkedHashSet<Lane> replies = new LinkedHashSet<>();
     final LinkedHashSet<Lane> unasked = new LinkedHashSet<>();
 
+    /** Those whose next letter is not marked yet. */
+    final LinkedHashSet<Lane> unmarked = new LinkedHashSet<>();
+
+    /** How many are being marked at this moment. */
+    int marking;
+
     /** Null where unasked messages have no limit. */
     final @Nullable Slots slots;
 
@@ -80,5 +86,30 @@ final class Gate {
         } else {
             slots.answered(now, took);
         }
+    }
+
+    /** Whether there is something unasked to send. */
+    boolean wants() {
+        return heldUnasked > 0 || sendingUnasked > 0;
+    }
+
+    /** What of the account's rate this instance may use and is making use of. */
+    Share share(Instant now) {
+        return slots == null ? new Share(0, 0) : new Share(slots.limit(now), slots.taken(now));
+    }
+
+    /** Whether unasked messages may leave here at all. */
+    boolean hasShare(Instant now) {
+        return slots == null || slots.limit(now) > 0;
+    }
+
+    /** When there is a reason to look again; {@link Instant#MAX} when no moment can be told. */
+    Instant next(Instant now) {
+        if (pausedUntil.isAfter(now)) {
+            return replies.isEmpty() && unasked.isEmpty() ? Instant.MAX : pausedUntil;
+        }
+        Instant reply = !replies.isEmpty() && repliesPacedUntil.isAfter(now) ? repliesPacedUntil : Instant.MAX;
+        Instant other = !unasked.isEmpty() && unaskedPacedUntil.isAfter(now) ? unaskedPacedUntil : Instant.MAX;
+        return reply.isBefore(other) ? reply : other;
     }
 }

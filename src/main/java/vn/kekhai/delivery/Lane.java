@@ -17,6 +17,7 @@ final class Lane {
     private static final class Slot {
         Letter letter;
         boolean stored;
+        boolean marked;
 
         Slot(Letter letter) {
             this.letter = letter;
@@ -31,6 +32,9 @@ final class Lane {
     /** Which of its letters is being sent, or being given back. */
     @Nullable
     UUID busyWith;
+
+    /** Whether a letter of it is being marked. */
+    boolean marking;
 
     /** Nothing leaves before. */
     Instant waitsUntil = Instant.MIN;
@@ -66,6 +70,19 @@ final class Lane {
         if (slot != null) {
             slot.stored = true;
         }
+    }
+
+    /** It is written that this one is about to leave. */
+    void marked(Letter letter) {
+        Slot slot = slots(letter).get(letter.id());
+        if (slot != null) {
+            slot.marked = true;
+        }
+    }
+
+    /** Whether what leaves next has to be marked before. */
+    boolean wantsMark() {
+        return replies.isEmpty() && !unasked.isEmpty() && !unasked.firstEntry().getValue().marked;
     }
 
     void replace(Letter letter) {

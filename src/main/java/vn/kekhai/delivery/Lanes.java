@@ -38,13 +38,11 @@ class Lanes {
 
     private final DeliverySettings settings;
     private final Clock clock;
-    private final ClockMeter meter;
     private final Map<Address, Lane> lanes = new HashMap<>();
-    private final Map<Account, Gate> gates = new HashMap<>();
+    private final Gates gates;
     private final LinkedHashSet<Lane> leaving = new LinkedHashSet<>();
     private final PriorityQueue<Wake> wakes = new PriorityQueue<>(Comparator.comparing(Wake::at));
     private final Set<UUID> held = new HashSet<>();
-    private final Set<Account> known = new HashSet<>();
 
     /** Chats for which more waits in the table, or may: worth a look there when something of theirs is settled. */
     private final Set<Address> followed = new HashSet<>();
@@ -57,7 +55,7 @@ class Lanes {
     Lanes(DeliverySettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.meter = new ClockMeter(clock);
+        this.gates = new Gates(settings, clock);
     }
 
     /** From now on letters are taken. */
@@ -82,7 +80,7 @@ class Lanes {
     /** The lease under which a new reply of this account may be held at once; null when it has to wait in the table. */
     synchronized @Nullable UUID lease(Account account) {
         boolean takes = owner != null && channels.contains(account.channel()) && held.size() < settings.mostHeld();
-        return takes && !parked(gate(account)) ? owner : null;
+        return takes && !parked(gates.of(account)) ? owner : null;
     }
 
     synchronized boolean owns(UUID lease) {
@@ -93,7 +91,7 @@ class Lanes {
         for (Letter letter : letters) {
             if (held.add(letter.id())) {
                 lane(letter).hold(letter);
-                gate(letter.account()).heldUnasked += letter.unasked() ? 1 : 0;
+                gates.of(letter.account()).heldUnasked += letter.unasked() ? 1 : 0;
             }
         }
     }
@@ -126,7 +124,7 @@ class Lanes {
     void waiting(Collection<Address> chats) {
         Runnable then;
         synchronized (this) {
-            chats.forEach(chat -> known.add(Account.of(chat)));
+            gates.know(chats.stream().map(Account::of).toList());
             follow(chats);
             then = onWaiting;
         }
@@ -146,7 +144,7 @@ class Lanes {
     private void look(Collection<Account> accounts) {
         Runnable then;
         synchronized (this) {
-            known.addAll(accounts);
+            gates.know(accounts);
             then = onWaiting;
         }
         then.run();
@@ -154,7 +152,7 @@ class Lanes {
 
     /** There are messages in the table that wait for chats of these accounts. */
     synchronized void know(Collection<Account> accounts) {
-        known.addAll(accounts);
+        gates.know(accounts);
     }
 
     /** When something of these chats is settled, more may be found in the table. */
@@ -176,15 +174,16 @@ class Lanes {
         }
         List<Work> work = new ArrayList<>();
         for (Lane lane : List.copyOf(leaving)) {
-            Instant until = later(lane.parkedUntil, gate(Account.of(lane.chat)).pausedUntil);
+            Instant until = later(lane.parkedUntil, gates.of(Account.of(lane.chat)).pausedUntil);
             boolean waits = until.isAfter(now);
             take(
                     lane,
                     letter -> new Work.GiveBack(waits ? letter.because("paused") : letter, waits ? until : now),
                     work);
         }
-        gates.values().stream().filter(gate -> !gate.pausedUntil.isAfter(now)).forEach(gate -> {
+        gates.open(now).forEach(gate -> {
             replies(gate, now, work);
+            late(gate, now, work);
             unasked(gate, now, work);
         });
         return work;
@@ -193,6 +192,17 @@ class Lanes {
     private void replies(Gate gate, Instant now, List<Work> work) {
         while (!gate.replies.isEmpty() && gate.sending < settings.inFlight() && gate.letsReply(now)) {
             send(gate, gate.replies.getFirst(), work);
+        }
+    }
+
+    /** Those that would not leave today are not marked first. */
+    private void late(Gate gate, Instant now, List<Work> work) {
+        for (Lane lane : List.copyOf(gate.unmarked)) {
+            Letter next = lane.next();
+            if (next == null || !next.late(now)) {
+                return;
+            }
+            take(lane, letter -> new Work.GiveBack(letter, now), work);
         }
     }
 
@@ -236,7 +246,7 @@ class Lanes {
      */
     synchronized void back(Letter letter, @Nullable Duration took) {
         Instant now = clock.instant();
-        gate(letter.account()).back(letter, now, took);
+        gates.of(letter.account()).back(letter, now, took);
         if (took != null) {
             Lane lane = lane(letter);
             lane.answeredBefore = lane.answered;
@@ -250,6 +260,44 @@ class Lanes {
     /** Whether this letter, which was answered last in its chat, came right after another one there. */
     synchronized boolean crowded(Letter letter) {
         return lane(letter).isCrowded();
+    }
+
+    /** The letters that are to be marked now, so that a few always are. */
+    synchronized List<Letter> toMark() {
+        List<Letter> letters = new ArrayList<>();
+        gates.open(clock.instant())
+                .filter(gate -> gate.hasShare(clock.instant()))
+                .forEach(gate -> {
+                    int room = settings.markedAhead() - gate.unasked.size() - gate.marking;
+                    List<Lane> next = room < settings.markedAhead() / 2
+                            ? List.of()
+                            : gate.unmarked.stream().limit(room).toList();
+                    for (Lane lane : next) {
+                        letters.add(Objects.requireNonNull(lane.next()));
+                        gate.marking++;
+                        lane.marking = true;
+                        place(lane);
+                    }
+                });
+        return letters;
+    }
+
+    /** The marking of these has come to an end: those that are marked may leave, those stopped are being given back. */
+    void marked(Collection<Letter> tried, Collection<Letter> marked, Collection<Letter> stopped) {
+        Runnable then;
+        synchronized (this) {
+            tried.forEach(letter -> {
+                gates.of(letter.account()).marking--;
+                lane(letter).marking = false;
+            });
+            marked.forEach(letter -> lane(letter).marked(letter));
+            stopped.stream()
+                    .filter(letter -> lane(letter).busyWith == null)
+                    .forEach(letter -> lane(letter).busyWith = letter.id());
+            tried.forEach(letter -> place(lane(letter)));
+            then = onReady;
+        }
+        then.run();
     }
 
     /** It was sent, or never will be. The id stays known until the table says so too: {@link #settled}. */
@@ -287,8 +335,11 @@ class Lanes {
 
     /** The whole account waits until then. */
     synchronized void pause(Account account, Instant until) {
-        Gate gate = gate(account);
-        gate.pausedUntil = later(gate.pausedUntil, until);
+        Gate gate = gates.of(account);
+        if (!until.isAfter(gate.pausedUntil)) {
+            return;
+        }
+        gate.pausedUntil = until;
         lanes.values().stream()
                 .filter(lane -> account.equals(Account.of(lane.chat)))
                 .toList()
@@ -313,7 +364,7 @@ class Lanes {
             return List.of();
         }
         List<Letter> rest = lane.clear();
-        gate(letter.account()).heldUnasked -=
+        gates.of(letter.account()).heldUnasked -=
                 (int) rest.stream().filter(Letter::unasked).count();
         place(lane);
         return rest;
@@ -321,32 +372,14 @@ class Lanes {
 
     /** When there is something to do next, as far as time decides; null: never. */
     synchronized @Nullable Instant nextWake() {
-        Instant next = wakes.isEmpty() ? null : wakes.element().at();
-        Instant now = clock.instant();
-        for (Gate gate : gates.values()) {
-            if (gate.pausedUntil.isAfter(now)) {
-                next = gate.replies.isEmpty() && gate.unasked.isEmpty() ? next : sooner(next, gate.pausedUntil);
-                continue;
-            }
-            if (!gate.replies.isEmpty() && gate.repliesPacedUntil.isAfter(now)) {
-                next = sooner(next, gate.repliesPacedUntil);
-            }
-            if (!gate.unasked.isEmpty()
-                    && gate.unaskedPacedUntil.isAfter(now)
-                    && gate.unaskedPacedUntil.isBefore(Instant.MAX)) {
-                next = sooner(next, gate.unaskedPacedUntil);
-            }
-        }
-        return next;
+        Instant gate = gates.next(clock.instant());
+        Instant lane = wakes.isEmpty() ? null : wakes.element().at();
+        return gate == null || (lane != null && lane.isBefore(gate)) ? lane : gate;
     }
 
     /** The accounts whose waiting messages may be taken from the table now. */
     synchronized List<Account> claimable() {
-        Instant now = clock.instant();
-        return known.stream()
-                .filter(account -> channels.contains(account.channel()))
-                .filter(account -> !gate(account).pausedUntil.isAfter(now))
-                .toList();
+        return gates.claimable(channels, clock.instant());
     }
 
     synchronized int roomForReplies() {
@@ -354,34 +387,27 @@ class Lanes {
     }
 
     synchronized int roomForUnasked(Account account) {
-        Gate gate = gate(account);
-        boolean shared = gate.slots == null || gate.slots.limit(clock.instant()) > 0;
-        return Math.max(0, (shared ? settings.unaskedAhead() : BEFORE_THE_SHARE) - gate.heldUnasked);
+        return Math.max(0, mostUnasked(account) - gates.of(account).heldUnasked);
+    }
+
+    /** How many unasked letters of an account are held at most. */
+    synchronized int mostUnasked(Account account) {
+        return gates.of(account).hasShare(clock.instant()) ? settings.unaskedAhead() : BEFORE_THE_SHARE;
     }
 
     /** The accounts of which this instance has something unasked to send, or has a share of the rate. */
     synchronized List<Account> sharing() {
-        Instant now = clock.instant();
-        return gates.entrySet().stream()
-                .filter(each -> each.getValue().slots != null)
-                .filter(each -> wants(each.getValue())
-                        || Objects.requireNonNull(each.getValue().slots).limit(now) > 0)
-                .map(Map.Entry::getKey)
-                .toList();
+        return gates.sharing(clock.instant());
     }
 
     /** Whether there is something unasked to send for this account. */
     synchronized boolean wants(Account account) {
-        return wants(gate(account));
-    }
-
-    private static boolean wants(Gate gate) {
-        return gate.heldUnasked > 0 || gate.sendingUnasked > 0;
+        return gates.of(account).wants();
     }
 
     /** This instance's share of an account's rate from now on, until then. */
     synchronized void share(Account account, int share, Instant until) {
-        Slots slots = gate(account).slots;
+        Slots slots = gates.of(account).slots;
         if (slots != null) {
             slots.share(share, until);
         }
@@ -389,9 +415,7 @@ class Lanes {
 
     /** What of an account's rate this instance is making use of. */
     synchronized Share share(Account account) {
-        Instant now = clock.instant();
-        Slots slots = gate(account).slots;
-        return slots == null ? new Share(0, 0) : new Share(slots.limit(now), slots.taken(now));
+        return gates.of(account).share(clock.instant());
     }
 
     synchronized boolean holds(UUID id) {
@@ -404,7 +428,7 @@ class Lanes {
 
     /** How many letters are being sent at this moment. */
     synchronized int sending() {
-        return gates.values().stream().mapToInt(gate -> gate.sending).sum();
+        return gates.sending();
     }
 
     private Lane ended(Letter letter) {
@@ -421,7 +445,7 @@ class Lanes {
         Lane lane = lanes.get(letter.to());
         if (lane != null) {
             if (lane.remove(letter)) {
-                gate(letter.account()).heldUnasked -= letter.unasked() ? 1 : 0;
+                gates.of(letter.account()).heldUnasked -= letter.unasked() ? 1 : 0;
             }
             place(lane);
         }
@@ -429,9 +453,10 @@ class Lanes {
 
     /** Puts a lane where it belongs by what it holds and how long it waits. */
     private void place(Lane lane) {
-        Gate gate = gate(Account.of(lane.chat));
+        Gate gate = gates.of(Account.of(lane.chat));
         gate.replies.remove(lane);
         gate.unasked.remove(lane);
+        gate.unmarked.remove(lane);
         leaving.remove(lane);
         Letter next = lane.next();
         Instant now = clock.instant();
@@ -452,8 +477,10 @@ class Lanes {
             gate.replies.add(lane);
         } else if (lane.pacedUntil.isAfter(now)) {
             wake(lane, lane.pacedUntil);
-        } else {
+        } else if (!lane.wantsMark()) {
             gate.unasked.add(lane);
+        } else if (!lane.marking) {
+            gate.unmarked.add(lane);
         }
     }
 
@@ -464,19 +491,11 @@ class Lanes {
         }
     }
 
-    private Gate gate(Account account) {
-        return gates.computeIfAbsent(account, any -> new Gate(settings, meter));
-    }
-
     private boolean parked(Gate gate) {
         return gate.pausedUntil.isAfter(clock.instant().plus(settings.longestHold()));
     }
 
     private static Instant later(Instant a, Instant b) {
         return a.isAfter(b) ? a : b;
-    }
-
-    private static Instant sooner(@Nullable Instant a, Instant b) {
-        return a == null || b.isBefore(a) ? b : a;
     }
 }

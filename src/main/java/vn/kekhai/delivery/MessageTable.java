@@ -131,7 +131,8 @@ class MessageTable {
             Ids.bytes(letter.owner())
         }));
         jdbc.batchUpdate(
-                "update delivery_message set state = 'WAITING', lease_owner = null, not_before = ?, window_ends = ?,"
+                "update delivery_message set state = 'WAITING', begun = false, lease_owner = null, not_before = ?,"
+                        + " window_ends = ?,"
                         + " attempts = ?, doubtful = ?, reason = ? where id = ? and lease_owner = ? and state = 'SENDING'",
                 rows);
     }

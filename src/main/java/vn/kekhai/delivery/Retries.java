@@ -126,7 +126,7 @@ class Retries {
         Set<UUID> done = parcels.stream().map(Parcel::id).collect(Collectors.toSet());
         done.removeAll(forwarding.forward(parcels, now).keySet());
         done.addAll(change(
-                "state = 'WAITING', attempts = 0, doubtful = false, reason = null, settled_at = null",
+                "state = 'WAITING', attempts = 0, doubtful = false, begun = false, reason = null, settled_at = null",
                 byPerson.getOrDefault(false, List.of())));
         return done;
     }

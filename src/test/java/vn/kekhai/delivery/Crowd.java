@@ -21,8 +21,26 @@ final class Crowd {
     private static final int EACH = 4;
 
     private static final List<String> STATES = List.of(
-            "SENT", "SENT", "SENT", "SENT", "SENT", "SENT", "SENT", "SENT", "SENT", "SENT", "SENT", "WAITING",
-            "WAITING", "WAITING", "SKIPPED", "SKIPPED", "GONE", "REFUSED", "PAUSED", "CANCELLED");
+            "SENT",
+            "SENT",
+            "SENT",
+            "SENT",
+            "SENT",
+            "SENT",
+            "SENT",
+            "SENT",
+            "SENT",
+            "SENT",
+            "SENT",
+            "WAITING",
+            "WAITING",
+            "WAITING",
+            "SKIPPED",
+            "SKIPPED",
+            "GONE",
+            "REFUSED",
+            "PAUSED",
+            "CANCELLED");
 
     private final JdbcTemplate jdbc;
     private final Envelopes envelopes;

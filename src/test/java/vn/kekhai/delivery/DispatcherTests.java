@@ -241,9 +241,13 @@ class DispatcherTests {
     void takesOverFromAnInstanceThatDied() {
         Station.Instance dead = station.new Instance(task -> {}); // takes its letters and never sends them
         UUID reply = station.post(dead, station.chat(), "trả lời", Priority.REPLY);
-        UUID notice = station.post(dead, station.chat(), "nhắc", Priority.NOTICE);
+        UUID begun = station.post(dead, station.chat(), "nhắc", Priority.NOTICE);
         dead.dispatcher.claim();
-        assertThat(station.state(notice)).isEqualTo("SENDING");
+        dead.dispatcher.mark();
+        UUID taken = station.post(dead, station.chat(), "tin", Priority.NOTICE);
+        dead.dispatcher.claim();
+        assertThat(station.state(begun)).isEqualTo("SENDING");
+        assertThat(station.state(taken)).isEqualTo("SENDING");
 
         Station.Instance living = station.new Instance(null);
         living.dispatcher.keep();
@@ -255,9 +259,12 @@ class DispatcherTests {
         living.dispatcher.keep();
         living.run();
 
-        assertThat(box.texts()).containsExactly("trả lời");
         assertThat(station.state(reply)).isEqualTo("SENT");
-        assertThat(station.row(notice)).containsEntry("state", "UNKNOWN").containsEntry("reason", "lapsed");
+        assertThat(station.row(begun)).containsEntry("state", "UNKNOWN").containsEntry("reason", "lapsed");
+        clock.advance(Duration.ofSeconds(15)); // when the share of the dead has lapsed too
+        living.run();
+        assertThat(box.texts()).containsExactly("trả lời", "tin");
+        assertThat(station.state(taken)).isEqualTo("SENT");
     }
 
     @Test
@@ -345,5 +352,52 @@ class DispatcherTests {
 
         assertThat(box.texts()).containsExactly("một");
         assertThat(station.row(second)).containsEntry("state", "WAITING").containsEntry("lease_owner", null);
+    }
+
+    @Test
+    void takesAReplyFromTheTableBeforeThousandsThatWait() {
+        Station.Instance one = station.new Instance(null);
+        Crowd crowd =
+                new Crowd(station.house.jdbc(), new Envelopes(station.house.vault()), station.name, clock.instant());
+        crowd.write(10_000);
+        one.dispatcher.keep();
+        station.inTransaction(() -> one.outbox.post(List.of(new Posting(
+                Ids.next(),
+                OutgoingMessage.plain(station.chat(), "trả lời"),
+                null,
+                Priority.REPLY,
+                "t",
+                Ids.next().toString(),
+                clock.instant(),
+                null))));
+        one.dispatcher.claim();
+        one.send();
+
+        assertThat(box.texts().getFirst()).isEqualTo("trả lời");
+        crowd.erase();
+    }
+
+    @Test
+    void deletesWhatEndedLongAgoWhetherItWasSentOrNot() throws Exception {
+        Station.Instance one = station.new Instance(null);
+        var person = ward.move().getFirst();
+        UUID sent = station.post(one, station.chat(), "một", Priority.REPLY);
+        station.inTransaction(() -> one.notices.skip(List.of(
+                new Skipped(person, Purpose.REMINDER, null, "t", Ids.next().toString(), "declared"))));
+        one.run();
+        UUID waiting = station.post(
+                one, station.chat(), "sau", Priority.NOTICE, clock.instant().plus(Duration.ofDays(200)), null);
+        clock.advance(Duration.ofDays(89));
+        one.dispatcher.keep();
+        assertThat(station.state(sent)).isEqualTo("SENT");
+        assertThat(one.notices.timeline(person, 9)).hasSize(1);
+
+        clock.advance(Duration.ofDays(2));
+        one.dispatcher.keep();
+        assertThat(one.notices.timeline(person, 9)).isEmpty();
+        assertThat(station.house.jdbc().queryForList("select id from delivery_message where id = ?", (Object)
+                        Ids.bytes(sent)))
+                .isEmpty();
+        assertThat(station.state(waiting)).isEqualTo("WAITING");
     }
 }

@@ -29,7 +29,12 @@ final class ExplainingDataSource extends DelegatingDataSource {
             Pattern.compile("^(select|update|delete)\\b.*\\b(delivery_|roster_address).*", Pattern.CASE_INSENSITIVE);
 
     /** One step of a plan. */
-    record Step(String table, @Nullable String type, @Nullable String key, long rows, @Nullable String extra) {}
+    record Step(
+            String table,
+            @Nullable String type,
+            @Nullable String key,
+            long rows,
+            @Nullable String extra) {}
 
     /** What is known of a statement: its plan, how often it was executed, and the longest of it. */
     static final class Seen {

@@ -210,6 +210,7 @@ final class Station {
             dispatcher.settle();
             dispatcher.claim();
             dispatcher.share();
+            dispatcher.mark();
             send();
         }
 

@@ -359,7 +359,7 @@ class UnaskedTests {
             one.run();
         }
         int sent = box.given.size();
-        assertThat(sent).isPositive().isLessThanOrEqualTo(station.settings.unaskedAhead());
+        assertThat(sent).isPositive().isLessThanOrEqualTo(station.settings.markedAhead());
         assertThat(one.notices.tally(group))
                 .extracting(Tally::sent, Tally::paused, Tally::waiting)
                 .containsExactly(sent, 24 - sent, 0);
