@@ -4,8 +4,10 @@
  * <p>Decides what a declaration is (lines, or the signed answer that there are none), that every change is a new version
  * and nothing recorded is ever edited, when two lines are the same account, and how a receipt is numbered. What a person
  * told us is sealed in the tables; the same account of two people is found by its blind index, and is a question, never a
- * bar. Does not decide who must declare or until when, nor whether a secretary holds the office: callers ask the roster
- * first. The door is {@link vn.kekhai.declaration.Declarations}.
+ * bar. Secretaries enter declarations for members of their cell, and those in charge accept and return them; whether they
+ * are is asked of the roster at each deed. Does not decide who must declare or until when. The doors are {@link
+ * vn.kekhai.declaration.Declarations}, whose callers ask the roster first, and {@link vn.kekhai.declaration.Reviews}, which
+ * asks by itself.
  */
 @ApplicationModule(
         allowedDependencies = {
