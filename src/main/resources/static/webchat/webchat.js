@@ -80,11 +80,12 @@
       if (sent) {
         outbox.delete(view.client);
         tapIds.delete(sent.token);
+        const answer = newest();
+        const answered = answer && answer.place > view.place;
+        // it has come first; the bubble above it, and its own buttons, must not push it out of sight
+        if (answered) fresh = answer;
         if (sent.token && !view.gone) {
-          const answer = newest();
-          if (answer && answer.place > view.place) {
-            fresh = answer; // it has come first; the bubble above it must not push it out of sight
-          } else {
+          if (!answered) {
             message.held = true;
             setTimeout(() => { message.held = false; draw(); }, TAP_SHOWN_AFTER);
           }
