@@ -51,7 +51,8 @@ final class Commands {
     }
 
     /** Runs it and returns the exit code; 2 when the words after it are not understood. */
-    int run(Invocation.Command asked) {
+    int run(Invocation.Command written) {
+        Invocation.Command asked = named(written);
         Class<?> type = byName.get(asked.name());
         if (type == null) {
             return Help.print(new Invocation.Wrong(asked.name()));
@@ -73,6 +74,18 @@ final class Commands {
         return type.isAnnotationPresent(Component.class)
                 ? inTheHouse(type, arguments, asked)
                 : execute(construct(type), arguments);
+    }
+
+    /** A command may have a name of two words, such as {@code campaign calendar}. */
+    Invocation.Command named(Invocation.Command written) {
+        if (written.arguments().isEmpty()) {
+            return written;
+        }
+        String two = written.name() + " " + written.arguments().getFirst();
+        return byName.containsKey(two)
+                ? new Invocation.Command(
+                        two, written.arguments().subList(1, written.arguments().size()), written.settings())
+                : written;
     }
 
     private static int inTheHouse(Class<?> type, String[] arguments, Invocation.Command asked) {

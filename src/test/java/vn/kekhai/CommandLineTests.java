@@ -32,6 +32,15 @@ class CommandLineTests {
     }
 
     @Test
+    void aCommandMayHaveANameOfTwoWords() {
+        assertThat(Commands.find()
+                        .named(new Invocation.Command("campaign", List.of("calendar", "--phase", "a"), List.of())))
+                .isEqualTo(new Invocation.Command("campaign calendar", List.of("--phase", "a"), List.of()));
+        Invocation.Command other = new Invocation.Command("import-roster", List.of("calendar"), List.of());
+        assertThat(Commands.find().named(other)).isEqualTo(other);
+    }
+
+    @Test
     void helpNamesEveryCommandAndSettingAndStartsNothing() {
         try (HouseProcess help = HouseProcess.start(folder, "--help")) {
             assertThat(help.exitCode()).isZero();

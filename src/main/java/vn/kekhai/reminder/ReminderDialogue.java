@@ -26,7 +26,8 @@ import vn.kekhai.script.Texts;
 class ReminderDialogue implements Dialogue<Wish> {
 
     private static final String STOP = "dungnhac";
-    private static final String PURPOSE = "remind";
+    /** The purpose of the consent. */
+    static final String PURPOSE = "remind";
 
     private final Consents consents;
     private final Texts texts;

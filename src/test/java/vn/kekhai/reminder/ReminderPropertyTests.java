@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -256,7 +257,7 @@ class ReminderPropertyTests {
             assertThat(time).isBetween(LocalTime.of(7, 30), LocalTime.of(20, 30));
             LocalDate day = LocalDate.ofInstant(message.at(), zone);
             assertThat(day).isAfterOrEqualTo(serving.opens());
-            PersonId owner = owners.get(message.to().chat());
+            PersonId owner = Objects.requireNonNull(owners.get(message.to().chat()));
             if (members.find(retired.id(), owner).isPresent() && !message.text().contains("tính đến")) {
                 assertThat(day).isAfterOrEqualTo(retired.opens());
             }

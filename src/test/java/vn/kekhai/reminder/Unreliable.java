@@ -2,6 +2,7 @@ package vn.kekhai.reminder;
 
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
@@ -21,7 +22,7 @@ final class Unreliable implements PlatformTransactionManager {
     }
 
     @Override
-    public TransactionStatus getTransaction(TransactionDefinition definition) {
+    public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
         return real.getTransaction(definition);
     }
 
