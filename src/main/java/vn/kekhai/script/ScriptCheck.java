@@ -30,6 +30,9 @@ final class ScriptCheck {
     /** What a messenger takes for a command (Telegram's rule). */
     private static final Pattern COMMAND = Pattern.compile("[a-z0-9_]{1,32}");
 
+    /** What the first lines of a digest may use. */
+    private static final Set<String> DIGEST_ARGUMENTS = Set.of("unit", "members", "done", "open");
+
     private final Scripts scripts;
     private final Consumer<Problem> problems;
 
@@ -42,6 +45,7 @@ final class ScriptCheck {
         checkTexts();
         scripts.dialogues().values().forEach(this::checkDialogue);
         scripts.reminders().occasions().forEach(this::checkOccasion);
+        scripts.digests().forEach(this::checkDigest);
         if (!scripts.folder().name().equals("packed")) {
             compareWith(Scripts.read(ScriptFolder.packed()));
         }
@@ -110,6 +114,19 @@ final class ScriptCheck {
                 problem(
                         text.place,
                         shortName(key) + " must be at most " + LONGEST_MENU + " characters without arguments");
+            }
+        }
+    }
+
+    private void checkDigest(DigestPlan plan) {
+        for (Language language : Language.values()) {
+            Texts.Text text = scripts.texts().text(language, plan.textKey());
+            if (text == null) {
+                problem(plan.place(), plan.id() + " has no text " + plan.textKey() + " in texts/" + language.code());
+            } else if (!DIGEST_ARGUMENTS.containsAll(text.arguments)) {
+                Set<String> unknown = new TreeSet<>(text.arguments);
+                unknown.removeAll(DIGEST_ARGUMENTS);
+                problem(text.place, shortName(plan.textKey()) + " does not get " + braces(unknown));
             }
         }
     }
@@ -236,6 +253,7 @@ final class ScriptCheck {
             }
         }
         scripts.reminders().occasions().forEach(occasion -> said.add(occasion.textKey()));
+        scripts.digests().forEach(plan -> said.add(plan.textKey()));
         return said;
     }
 

@@ -13,18 +13,21 @@ public final class Scripts {
     private final Map<String, DialogueScript> dialogues;
     private final HolidayBook holidays;
     private final ReminderPlan reminders;
+    private final List<DigestPlan> digests;
 
     private Scripts(
             ScriptFolder folder,
             Texts texts,
             Map<String, DialogueScript> dialogues,
             HolidayBook holidays,
-            ReminderPlan reminders) {
+            ReminderPlan reminders,
+            List<DigestPlan> digests) {
         this.folder = folder;
         this.texts = texts;
         this.dialogues = dialogues;
         this.holidays = holidays;
         this.reminders = reminders;
+        this.digests = digests;
     }
 
     /**
@@ -48,7 +51,8 @@ public final class Scripts {
                 new TextReader(folder, problems::add).read(),
                 new DialogueReader(folder, problems::add).read(),
                 HolidayBook.read(folder, problems::add),
-                new ReminderPlanReader(folder, problems::add).read());
+                new ReminderPlanReader(folder, problems::add).read(),
+                new DigestPlanReader(folder, problems::add).read());
         new ScriptCheck(scripts, problems::add).run();
         return scripts;
     }
@@ -72,6 +76,11 @@ public final class Scripts {
     /** When we write unasked about a phase. */
     public ReminderPlan reminders() {
         return reminders;
+    }
+
+    /** When secretaries and committees are told how it stands, in the order in which it is written. */
+    public List<DigestPlan> digests() {
+        return digests;
     }
 
     /** The dialogue of this name. */
