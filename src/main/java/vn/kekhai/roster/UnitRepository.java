@@ -20,6 +20,8 @@ interface UnitRepository extends Repository<UnitRow, UUID> {
 
     List<UnitRow> findByParentIdOrderByCode(UUID parentId);
 
+    List<UnitRow> findByParentIdInOrderByCode(Collection<UUID> parentIds);
+
     List<UnitRow> findByParentIdIsNullOrderByCode();
 
     @Query("""

@@ -54,6 +54,15 @@ public class Units {
         return values(units.findByParentIdOrderByCode(id.value()));
     }
 
+    /** The units directly below one of these, by code. */
+    @Transactional(readOnly = true)
+    public List<Unit> below(Collection<UnitId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : values(units.findByParentIdInOrderByCode(
+                        ids.stream().map(UnitId::value).toList()));
+    }
+
     /** The unit itself and all below it, at any depth. */
     @Transactional(readOnly = true)
     public List<UnitId> subtree(UnitId id) {

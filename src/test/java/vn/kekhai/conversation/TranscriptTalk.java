@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +35,7 @@ import org.springframework.util.ReflectionUtils;
 import vn.kekhai.SettableClock;
 import vn.kekhai.campaign.Asked;
 import vn.kekhai.campaign.Members;
+import vn.kekhai.campaign.SampleCampaign;
 import vn.kekhai.channel.Address;
 import vn.kekhai.channel.IncomingMessage;
 import vn.kekhai.channel.OutgoingMessage;
@@ -82,6 +84,7 @@ final class TranscriptTalk implements AutoCloseable {
 
     private static final Pattern OFFICE_ENDS = Pattern.compile("the office of (.+) ends");
     private static final Pattern OFFICE_BEGINS = Pattern.compile("(.+) becomes ([A-Z_]+) of the cell of (.+)");
+    private static final Pattern OFFICER = Pattern.compile("(.+) becomes an officer of the ward");
     private static final Pattern MOVES = Pattern.compile("(.+) moves to the other cell");
     private static final Pattern RETURNED = Pattern.compile("(.+) gives back the declaration of (.+): (.*)");
     private static final Pattern ACCEPTED = Pattern.compile("(.+) accepts the declaration of (.+)");
@@ -131,6 +134,7 @@ final class TranscriptTalk implements AutoCloseable {
         }
         file.bring();
         this.ward = rows.stream().map(file::id).toList();
+        phase(transcript.head().get("phase"));
         for (String who : head("who").split("; ")) {
             String[] parts = who.split(", ");
             speaker = new Speaker(member(parts[0]));
@@ -141,6 +145,20 @@ final class TranscriptTalk implements AutoCloseable {
             prepare(parts[1]);
         }
         speaker = main();
+    }
+
+    /** {@code phase: 2026-01-05 2026-01-20 SERVING RETIRED} asks those of the ward from a day until another. */
+    private void phase(@Nullable String head) {
+        if (head != null) {
+            String[] words = head.split(" ");
+            SampleCampaign campaigns = house.getBean(SampleCampaign.class);
+            campaigns.add(
+                    campaigns.of(file.unit()),
+                    LocalDate.parse(words[0]),
+                    LocalDate.parse(words[1]),
+                    Arrays.copyOfRange(words, 2, words.length));
+            house.getBean(Members.class).keepUp();
+        }
     }
 
     private PersonId member(String name) {
@@ -424,6 +442,7 @@ final class TranscriptTalk implements AutoCloseable {
         LocalDate today = clock.instant().atZone(zone).toLocalDate();
         Matcher ends = OFFICE_ENDS.matcher(words);
         Matcher begins = OFFICE_BEGINS.matcher(words);
+        Matcher officer = OFFICER.matcher(words);
         Matcher moves = MOVES.matcher(words);
         Matcher returned = RETURNED.matcher(words);
         Matcher accepted = ACCEPTED.matcher(words);
@@ -436,6 +455,8 @@ final class TranscriptTalk implements AutoCloseable {
                     .orElseThrow()
                     .unit();
             offices.appoint(member(begins.group(1)), cell, OfficeKind.valueOf(begins.group(2)), today);
+        } else if (officer.matches()) {
+            offices.appoint(member(officer.group(1)), file.unit(), OfficeKind.COMMITTEE_OFFICER, today);
         } else if (moves.matches()) {
             file.toSecondCell(rows.get(place(moves.group(1)))).bring();
         } else if (returned.matches()) {
@@ -560,6 +581,12 @@ final class TranscriptTalk implements AutoCloseable {
     private Map<String, String> names() {
         Map<String, String> names = new HashMap<>();
         Person own = own();
+        names.put(
+                house.getBean(vn.kekhai.roster.Units.class)
+                        .find(file.unit())
+                        .orElseThrow()
+                        .name(),
+                "{ward}");
         List<Person> people = house.getBean(People.class).findAll(ward);
         for (Person person : people) {
             int place = ward.indexOf(person.id());
@@ -583,12 +610,20 @@ final class TranscriptTalk implements AutoCloseable {
         for (String name : longestFirst) {
             hidden = hidden.replace(name, names.getOrDefault(name, ""));
         }
+        if (transcript.head().containsKey("phase")) {
+            return numbers(hidden); // its days are told in the head
+        }
+        String unset = head("language").equals("en") ? "not set yet" : "chưa ấn định";
         String deadline = house.getBean(Members.class)
                 .asked(own().id(), clock.instant().atZone(zone).toLocalDate())
                 .map(Asked::deadline)
                 .map(DAY::format)
-                .orElse(head("language").equals("en") ? "not set yet" : "chưa ấn định");
-        hidden = hidden.replace(deadline, "{deadline}");
+                .orElse(unset);
+        return numbers(hidden.replace(deadline, "{deadline}").replace(unset, "{deadline}"));
+    }
+
+    private String numbers(String text) {
+        String hidden = text;
         for (var standing : house.getBean(Declarations.class).standings(ward).values()) {
             PersonId person = standing.person();
             String of = person.equals(main().person) ? "number" : called(ward.indexOf(person)) + "'s number";
