@@ -37,12 +37,19 @@ sealed interface Invocation {
         String first = rest.getFirst();
         return switch (first) {
             case "--help", "-h", "help" ->
-                rest.size() == 1 ? new Help(false) : new Command(rest.get(1), List.of("--help"), settings);
+                rest.size() == 1 ? new Help(false) : new Command(rest.get(1), helpOf(rest), settings);
             case "--version", "-V" -> new Help(true);
             // Spring Boot's own.
             case "--debug", "--trace" -> new Server(List.of(args));
             default ->
                 first.startsWith("-") ? new Wrong(first) : new Command(first, rest.subList(1, rest.size()), settings);
         };
+    }
+
+    /** The further words of a command whose help is asked for. */
+    private static List<String> helpOf(List<String> words) {
+        List<String> further = new ArrayList<>(words.subList(2, words.size()));
+        further.add("--help");
+        return further;
     }
 }

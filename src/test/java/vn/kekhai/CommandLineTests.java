@@ -28,6 +28,8 @@ class CommandLineTests {
                         List.of("--kekhai.data-dir=d", "--kekhai.demo=false")));
         assertThat(Invocation.of("help", "invitations"))
                 .isEqualTo(new Invocation.Command("invitations", List.of("--help"), List.of()));
+        assertThat(Invocation.of("help", "campaign", "apply"))
+                .isEqualTo(new Invocation.Command("campaign", List.of("apply", "--help"), List.of()));
         assertThat(Invocation.of("--halp")).isEqualTo(new Invocation.Wrong("--halp"));
     }
 
@@ -64,6 +66,20 @@ class CommandLineTests {
             assertThat(missing.exitCode()).isEqualTo(2);
             assertThat(missing.err()).contains("FILE");
             assertThat(typo.out() + option.out() + missing.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void aCommandOfTwoWordsIsFoundByBoth() {
+        try (HouseProcess help = HouseProcess.start(folder, "campaign", "apply", "--help");
+                HouseProcess missing = HouseProcess.start(folder, "campaign", "apply");
+                HouseProcess half = HouseProcess.start(folder, "campaign")) {
+            assertThat(help.exitCode()).isZero();
+            assertThat(help.out()).contains("Usage: campaign apply", "FILE", "--dry-run");
+            assertThat(missing.exitCode()).isEqualTo(2);
+            assertThat(missing.err()).contains("FILE");
+            assertThat(half.exitCode()).isEqualTo(2);
+            assertThat(half.err()).contains("campaign apply");
         }
     }
 

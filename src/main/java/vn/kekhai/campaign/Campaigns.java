@@ -1,17 +1,24 @@
 package vn.kekhai.campaign;
 
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.kekhai.audit.Audit;
 import vn.kekhai.database.Ids;
+import vn.kekhai.roster.PersonId;
 import vn.kekhai.roster.UnitId;
 
 /** Lays out campaigns. */
@@ -20,17 +27,26 @@ public class Campaigns {
 
     private final CampaignRepository campaigns;
     private final PhaseRepository phases;
+    private final PhaseTable table;
     private final EntityManager entities;
+    private final Audit audit;
+    private final Clock clock;
     private final ZoneId zone;
 
     Campaigns(
             CampaignRepository campaigns,
             PhaseRepository phases,
+            PhaseTable table,
             EntityManager entities,
+            Audit audit,
+            Clock clock,
             @Value("${kekhai.zone:Asia/Ho_Chi_Minh}") ZoneId zone) {
         this.campaigns = campaigns;
         this.phases = phases;
+        this.table = table;
         this.entities = entities;
+        this.audit = audit;
+        this.clock = clock;
         this.zone = zone;
     }
 
@@ -92,6 +108,120 @@ public class Campaigns {
     @Transactional(readOnly = true)
     public boolean isEmpty() {
         return campaigns.count() == 0;
+    }
+
+    /** What a draft would change, and what speaks against it. */
+    @Transactional(readOnly = true)
+    public Proposal propose(CampaignDraft draft) {
+        return compare(draft, campaigns.findByCode(draft.code()).orElse(null));
+    }
+
+    /**
+     * Makes a campaign what a draft says, all of it or, when anything speaks against it, nothing.
+     *
+     * @param by who does it; null for an operator in the shell
+     */
+    @Transactional
+    public Proposal apply(CampaignDraft draft, @Nullable PersonId by) {
+        CampaignRow row = campaigns.findByCode(draft.code()).orElse(null);
+        if (row != null) {
+            table.await(row.campaign().id());
+            entities.refresh(row);
+        }
+        Proposal proposal = compare(draft, row);
+        if (proposal.isAcceptable() && !proposal.differences().isEmpty()) {
+            write(draft, row, by == null ? null : by.value());
+        }
+        return proposal;
+    }
+
+    private Proposal compare(CampaignDraft draft, @Nullable CampaignRow row) {
+        List<Phase> present = row == null ? List.of() : phasesOf(row.campaign());
+        Set<String> begun = present.stream()
+                .filter(phase -> table.hasBegun(phase.id()))
+                .map(Phase::code)
+                .collect(Collectors.toSet());
+        return new Proposals(
+                        draft,
+                        row == null ? null : row.campaign(),
+                        present,
+                        begun,
+                        LocalDate.ofInstant(clock.instant(), zone))
+                .compare();
+    }
+
+    private void write(CampaignDraft draft, @Nullable CampaignRow present, @Nullable UUID by) {
+        UUID id = present == null ? Ids.next() : present.campaign().id();
+        Campaign campaign =
+                new Campaign(id, draft.code(), draft.nameVi(), draft.nameEn(), draft.rules(), draft.units());
+        if (present == null) {
+            entities.persist(new CampaignRow(campaign));
+        } else {
+            present.become(campaign);
+        }
+        Map<String, PhaseRow> rows = new HashMap<>();
+        phases.findByCampaignIdOrderByOpensAscIdAsc(id)
+                .forEach(row -> rows.put(row.phase().code(), row));
+        for (CampaignDraft.PhaseDraft phase : draft.phases()) {
+            write(id, phase, rows.remove(phase.code()), by);
+        }
+        rows.values().forEach(row -> {
+            table.forgetDeadlines(row.phase().id());
+            entities.remove(row);
+            audit.record(
+                    "campaign.phase-removed",
+                    by,
+                    row.phase().id(),
+                    Map.of("phase", row.phase().code()));
+        });
+        audit.record(
+                "campaign.applied",
+                by,
+                id,
+                Map.of(
+                        "campaign",
+                        draft.code(),
+                        "phases",
+                        Integer.toString(draft.phases().size())));
+        entities.flush();
+        count(id);
+    }
+
+    private void write(UUID campaign, CampaignDraft.PhaseDraft draft, @Nullable PhaseRow row, @Nullable UUID by) {
+        UUID id = row == null ? Ids.next() : row.phase().id();
+        Phase wanted = new Phase(
+                id,
+                draft.code(),
+                draft.nameVi(),
+                draft.nameEn(),
+                draft.opens(),
+                draft.deadline(),
+                draft.graceDays(),
+                draft.workStatuses(),
+                row == null ? null : row.phase().openedAt());
+        if (row == null) {
+            entities.persist(new PhaseRow(campaign, wanted));
+            tell("campaign.phase-added", by, wanted, wanted);
+        } else if (!row.phase().equals(wanted)) {
+            Phase before = row.phase();
+            row.become(wanted);
+            if (!before.deadline().equals(wanted.deadline())) {
+                table.deadline(Ids.next(), id, before.deadline(), wanted.deadline(), clock.instant());
+            }
+            tell("campaign.phase-moved", by, before, wanted);
+        }
+    }
+
+    private void tell(String action, @Nullable UUID by, Phase before, Phase after) {
+        audit.record(
+                action,
+                by,
+                after.id(),
+                Map.of(
+                        "opens", after.opens().toString(),
+                        "deadline", after.deadline().toString(),
+                        "deadline-was", before.deadline().toString(),
+                        "grace", Integer.toString(after.graceDays())));
     }
 
     /** Computes anew from which moment on declarations count, after the rules or a phase's opening changed. */

@@ -49,10 +49,16 @@ class PhaseRow {
     @SuppressWarnings("NullAway.Init")
     protected PhaseRow() {}
 
+    @SuppressWarnings("NullAway.Init")
     PhaseRow(UUID campaignId, Phase phase) {
         this.id = phase.id();
         this.campaignId = campaignId;
         this.code = phase.code();
+        become(phase);
+    }
+
+    /** Takes names, days and work statuses of this one over. */
+    final void become(Phase phase) {
         this.nameVi = phase.nameVi();
         this.nameEn = phase.nameEn();
         this.opens = phase.opens();

@@ -61,6 +61,20 @@ class PhaseTable {
                 .single();
     }
 
+    /** Whether a phase has begun to open. */
+    boolean hasBegun(UUID phase) {
+        return jdbc.sql("select freeze_began is not null or opened_at is not null from campaign_phase where id = ?")
+                .param(Ids.bytes(phase))
+                .query(Boolean.class)
+                .single();
+    }
+
+    void forgetDeadlines(UUID phase) {
+        jdbc.sql("delete from campaign_deadline where phase_id = ?")
+                .param(Ids.bytes(phase))
+                .update();
+    }
+
     void begin(UUID phase, Instant now) {
         jdbc.sql("update campaign_phase set freeze_began = ? where id = ?")
                 .params(MemberTable.utc(now), Ids.bytes(phase))

@@ -1,10 +1,11 @@
 /**
- * Campaigns, their phases and deadlines.
+ * Campaigns, their phases and deadlines, and who is asked in them.
  *
- * <p>Decides when whom a declaration is asked of: a campaign has phases, and a phase has an opening day, a deadline, days
- * of grace and the work statuses of its people, named by the roster's codes. Does not know a single person, does not
- * remind, and does not know who has declared. The doors are {@link vn.kekhai.campaign.Campaigns} and
- * {@link vn.kekhai.campaign.Phases}.
+ * <p>Decides when whom a declaration is asked of: a campaign has phases and rules, and a phase has an opening day, a
+ * deadline, days of grace and the work statuses of its people, who are frozen when it opens and kept up with the roster by
+ * the rules. Keeps what a secretary says of a member instead of a declaration. Does not remind, and does not know who has
+ * declared. The doors are {@link vn.kekhai.campaign.Campaigns}, {@link vn.kekhai.campaign.Phases} and
+ * {@link vn.kekhai.campaign.Members}; {@link vn.kekhai.campaign.WorkingDays} knows the holidays.
  */
 @ApplicationModule(allowedDependencies = {"database", "audit", "roster", "script"})
 @NullMarked
