@@ -52,7 +52,10 @@ final class ComposingKinds {
         kinds.put("unit", asking(Set.of("here", "open", "search", "person"), this::unit, this::readUnit));
         kinds.put(
                 "audience",
-                asking(Set.of("write", "phase", "status", "channel", "unit"), this::audience, ComposingKinds::pass));
+                asking(
+                        Set.of("write", "phase", "status", "channel", "unit"),
+                        this::audience,
+                        ComposingKinds::readAudience));
         kinds.put("phase", asking(Set.of("chosen", "any"), ComposingKinds::phase, ComposingKinds::readPhase));
         kinds.put("declared", asking(Set.of("chosen"), draft -> labels("declared", declared()), this::readDeclared));
         kinds.put("status", new Statuses());
@@ -143,6 +146,11 @@ final class ComposingKinds {
         }
         options.add("unit");
         return labels("audience", options);
+    }
+
+    /** Another unit is looked for from the top: below a cell there is none. */
+    private static Reading<Composing> readAudience(Input input, Composing draft) {
+        return "unit".equals(chosen(input)) ? Reading.answer("unit", draft.at(Place.TOP)) : pass(input, draft);
     }
 
     private static List<Option> phase(Composing draft) {

@@ -57,6 +57,7 @@ import vn.kekhai.roster.Person;
 import vn.kekhai.roster.PersonId;
 import vn.kekhai.roster.SampleWard;
 import vn.kekhai.roster.UnitId;
+import vn.kekhai.roster.Units;
 
 /**
  * One transcript being talked: does what people do, reads what the bot posted, moves the clock.
@@ -83,7 +84,7 @@ final class TranscriptTalk implements AutoCloseable {
                     .split(" "));
 
     private static final Pattern OFFICE_ENDS = Pattern.compile("the office of (.+) ends");
-    private static final Pattern OFFICE_BEGINS = Pattern.compile("(.+) becomes ([A-Z_]+) of the cell of (.+)");
+    private static final Pattern OFFICE_BEGINS = Pattern.compile("(.+) becomes ([A-Z_]+) of the (cell|ward) of (.+)");
     private static final Pattern OFFICER = Pattern.compile("(.+) becomes an officer of the ward");
     private static final Pattern MOVES = Pattern.compile("(.+) moves to the other cell");
     private static final Pattern RETURNED = Pattern.compile("(.+) gives back the declaration of (.+): (.*)");
@@ -111,6 +112,7 @@ final class TranscriptTalk implements AutoCloseable {
         final Map<String, String> refs = new LinkedHashMap<>();
         final List<OutgoingMessage> answers = new ArrayList<>();
         final List<OutgoingMessage> unread = new ArrayList<>();
+        int seen;
 
         @Nullable
         Invitation invitation;
@@ -246,8 +248,17 @@ final class TranscriptTalk implements AutoCloseable {
         }
         act(words);
         List<OutgoingMessage> all = letterbox.replies(speaker.chat);
+        speaker.seen = all.size();
         List<String> lines = shown(all.subList(before, all.size()));
         return lines.isEmpty() ? List.of("(no answer)") : lines;
+    }
+
+    /** What the bot tells of something that goes on, at an admin's wish and by itself. */
+    private List<String> progress() {
+        List<OutgoingMessage> all = letterbox.replies(speaker.chat);
+        List<String> lines = shown(all.subList(speaker.seen, all.size()));
+        speaker.seen = all.size();
+        return lines.isEmpty() ? List.of("(none)") : lines;
     }
 
     private List<String> shown(List<OutgoingMessage> fresh) {
@@ -383,6 +394,9 @@ final class TranscriptTalk implements AutoCloseable {
         if (words.equals("notices")) {
             return notices();
         }
+        if (words.equals("progress")) {
+            return progress();
+        }
         event(words);
         return List.of();
     }
@@ -416,6 +430,10 @@ final class TranscriptTalk implements AutoCloseable {
             return;
         }
         switch (words) {
+            case "what waits has been sent" ->
+                speakers.values().forEach(one -> letterbox.settle(one.chat, "SENT", null));
+            case "what waits is refused" ->
+                speakers.values().forEach(one -> letterbox.settle(one.chat, "REFUSED", "bad-request"));
             case "the program starts anew" -> {
                 conversations.destroy();
                 conversations = program();
@@ -451,10 +469,13 @@ final class TranscriptTalk implements AutoCloseable {
             offices.heldBy(person, today).forEach(office -> offices.end(person, office.unit(), office.kind(), today));
         } else if (begins.matches()) {
             UnitId cell = house.getBean(People.class)
-                    .find(member(begins.group(3)))
+                    .find(member(begins.group(4)))
                     .orElseThrow()
                     .unit();
-            offices.appoint(member(begins.group(1)), cell, OfficeKind.valueOf(begins.group(2)), today);
+            UnitId unit = begins.group(3).equals("cell")
+                    ? cell
+                    : house.getBean(Units.class).above(cell).getFirst();
+            offices.appoint(member(begins.group(1)), unit, OfficeKind.valueOf(begins.group(2)), today);
         } else if (officer.matches()) {
             offices.appoint(member(officer.group(1)), file.unit(), OfficeKind.COMMITTEE_OFFICER, today);
         } else if (moves.matches()) {
@@ -596,6 +617,11 @@ final class TranscriptTalk implements AutoCloseable {
             names.put(person.code(), "{" + name + ", code}");
             names.put(person.unitName(), person.unit().equals(own.unit()) ? "{unit}" : "{other unit}");
         }
+        Units units = house.getBean(Units.class);
+        units.above(own.unit()).stream()
+                .limit(1)
+                .flatMap(ward -> units.find(ward).stream())
+                .forEach(ward -> names.put(ward.name(), "{ward}"));
         return names;
     }
 

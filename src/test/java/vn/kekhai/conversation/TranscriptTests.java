@@ -18,7 +18,8 @@ import vn.kekhai.SettableClock;
 
 /**
  * The conversations of {@code bot-scripts/transcripts}, each talked through the whole house. With {@code
- * -Dtranscripts.update=true} the answers are written into the files instead of compared with them.
+ * -Dtranscripts.update=true} the answers are written into the files instead of compared with them; with {@code
+ * -Dtranscripts.only=8} only those are talked whose names begin so.
  */
 @HouseTest
 class TranscriptTests {
@@ -38,7 +39,9 @@ class TranscriptTests {
 
     @TestFactory
     Stream<DynamicTest> goJustSo() throws IOException {
+        String only = System.getProperty("transcripts.only", "");
         return files().stream()
+                .filter(file -> file.getFileName().toString().startsWith(only))
                 .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> talk(file)));
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.kekhai.channel.Address;
 import vn.kekhai.channel.OutgoingMessage;
@@ -51,6 +52,16 @@ public final class Letterbox {
                     return new Unasked(Purpose.valueOf(row.getString("purpose")), due, open(row, i));
                 })
                 .list();
+    }
+
+    /** Lets everything that waits for a chat come to this end. */
+    public void settle(Address chat, String state, @Nullable String reason) {
+        jdbc.sql("update delivery_message set state = :state, reason = :reason, settled_at = created_at,"
+                        + " external_ref = hex(id) where address_key = :chat and state in ('WAITING', 'SENDING')")
+                .param("state", state)
+                .param("reason", reason)
+                .param("chat", envelopes.key(chat))
+                .update();
     }
 
     private OutgoingMessage open(ResultSet row, int number) throws SQLException {
