@@ -34,7 +34,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.ReflectionUtils;
 import vn.kekhai.SettableClock;
 import vn.kekhai.campaign.Asked;
+import vn.kekhai.campaign.Campaign;
 import vn.kekhai.campaign.Members;
+import vn.kekhai.campaign.Phase;
+import vn.kekhai.campaign.Phases;
 import vn.kekhai.campaign.SampleCampaign;
 import vn.kekhai.channel.Address;
 import vn.kekhai.channel.IncomingMessage;
@@ -69,6 +72,9 @@ final class TranscriptTalk implements AutoCloseable {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final Pattern PHASE =
+            Pattern.compile("a phase from (\\d{4}-\\d\\d-\\d\\d) to (\\d{4}-\\d\\d-\\d\\d)");
+    private static final Pattern MOVED = Pattern.compile("the deadline moves to (\\d{4}-\\d\\d-\\d\\d)");
     private static final Pattern LATER = Pattern.compile("(\\d+) (second|minute|hour|day|week)s? later");
     private static final Pattern AT = Pattern.compile("at (\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d)");
     private static final Pattern JOB = Pattern.compile("vn\\.kekhai\\..*Job");
@@ -102,6 +108,8 @@ final class TranscriptTalk implements AutoCloseable {
     private final Set<UUID> left = new HashSet<>();
     private Conversations conversations;
     private Speaker speaker;
+    private @Nullable Campaign campaign;
+    private @Nullable Phase phase;
     private int sent;
     private @Nullable IncomingMessage last;
 
@@ -413,6 +421,24 @@ final class TranscriptTalk implements AutoCloseable {
             jobs();
             return;
         }
+        Matcher asked = PHASE.matcher(words);
+        if (asked.matches()) {
+            SampleCampaign campaigns = house.getBean(SampleCampaign.class);
+            Person own = house.getBean(People.class).find(main().person).orElseThrow();
+            campaign = campaigns.of(house.getBean(Units.class).above(own.unit()).getFirst());
+            phase = campaigns.add(
+                    campaign,
+                    LocalDate.parse(asked.group(1)),
+                    LocalDate.parse(asked.group(2)),
+                    own.workStatus().name());
+            return;
+        }
+        Matcher moved = MOVED.matcher(words);
+        if (moved.matches()) {
+            Phase before = Objects.requireNonNull(phase);
+            house.getBean(Phases.class).move(before.id(), before.opens(), LocalDate.parse(moved.group(1)));
+            return;
+        }
         Matcher later = LATER.matcher(words);
         if (later.matches()) {
             long count = Long.parseLong(later.group(1));
@@ -508,6 +534,9 @@ final class TranscriptTalk implements AutoCloseable {
      * They are made here where they are no beans, since most are not where nothing is served.
      */
     private void jobs() throws Exception {
+        if (campaign != null) {
+            house.getBean(SampleCampaign.class).keepUp(campaign);
+        }
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new RegexPatternTypeFilter(JOB));
         List<String> names = scanner.findCandidateComponents("vn.kekhai").stream()
