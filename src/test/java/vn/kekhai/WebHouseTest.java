@@ -16,5 +16,10 @@ import org.springframework.context.annotation.Import;
         classes = KekhaiApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "kekhai.campaign.tick=10h")
-@Import({TestClock.class, vn.kekhai.roster.SampleWard.class, vn.kekhai.campaign.SampleCampaign.class})
+@Import({
+    TestClock.class,
+    CountedStatements.class,
+    vn.kekhai.roster.SampleWard.class,
+    vn.kekhai.campaign.SampleCampaign.class
+})
 public @interface WebHouseTest {}

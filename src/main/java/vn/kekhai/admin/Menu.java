@@ -15,6 +15,8 @@ class Menu {
     /** A page of the menu; its words are {@code admin.menu.<name>}. */
     enum Item {
         OVERVIEW("/admin", Power.SEE_TOTALS, false),
+        UNITS("/admin/units", Power.SEE_TOTALS, false),
+        PEOPLE("/admin/people", Power.SEE_PEOPLE, false),
         ACCOUNTS("/admin/accounts", Power.ADMIT, true);
 
         private final String path;

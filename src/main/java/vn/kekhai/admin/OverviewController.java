@@ -1,26 +1,164 @@
 package vn.kekhai.admin;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
+import vn.kekhai.campaign.Campaigns;
+import vn.kekhai.campaign.Phase;
+import vn.kekhai.delivery.Notices;
+import vn.kekhai.report.MemberState;
+import vn.kekhai.report.PhaseChoice;
+import vn.kekhai.report.Progress;
+import vn.kekhai.report.Totals;
 import vn.kekhai.roster.Needs;
 import vn.kekhai.roster.Power;
 import vn.kekhai.roster.Rights;
+import vn.kekhai.roster.Unit;
+import vn.kekhai.roster.UnitId;
+import vn.kekhai.roster.Vacancies;
 import vn.kekhai.roster.Viewer;
 
-/** The front page. */
+/** The front page: how far each phase is in the viewer's units, and what wants somebody's attention. */
 @Controller
 class OverviewController {
 
-    private final Rights rights;
+    private static final int MOST_PHASES = 6;
+    private static final int MOST_COUNTED = 100;
 
-    OverviewController(Rights rights) {
+    /** A phase that has opened. */
+    record Opened(Phase phase, String campaign, boolean open, Totals totals, TrendChart chart) {}
+
+    /**
+     * Something that wants attention.
+     *
+     * @param key of its words
+     * @param count how many; one more than {@code MOST_COUNTED} stands for more than that
+     */
+    record Matter(String key, int count, String link) {
+
+        public boolean more() {
+            return count > MOST_COUNTED;
+        }
+
+        public int shown() {
+            return Math.min(count, MOST_COUNTED);
+        }
+    }
+
+    private final Rights rights;
+    private final Vacancies vacancies;
+    private final PhaseChoice choice;
+    private final Campaigns campaigns;
+    private final Progress progress;
+    private final Notices notices;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    OverviewController(
+            Rights rights,
+            Vacancies vacancies,
+            PhaseChoice choice,
+            Campaigns campaigns,
+            Progress progress,
+            Notices notices,
+            Clock clock,
+            ZoneId zone) {
         this.rights = rights;
+        this.vacancies = vacancies;
+        this.choice = choice;
+        this.campaigns = campaigns;
+        this.progress = progress;
+        this.notices = notices;
+        this.clock = clock;
+        this.zone = zone;
     }
 
     @Needs(Power.SEE_TOTALS)
     @GetMapping("/admin")
     ModelAndView overview(Viewer viewer) {
-        return new ModelAndView("admin/overview").addObject("units", rights.highest(viewer, Power.SEE_TOTALS));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        boolean everywhere = rights.mayEverywhere(viewer, Power.SEE_TOTALS);
+        List<Unit> theirs = rights.highest(viewer, Power.SEE_TOTALS);
+        List<Opened> opened = choice.of(viewer, null).opened().stream()
+                .limit(MOST_PHASES)
+                .map(phase -> opened(phase, everywhere, theirs, today))
+                .toList();
+        List<Phase> coming = choice.coming(viewer);
+        return new ModelAndView("admin/overview")
+                .addObject("units", theirs)
+                .addObject("opened", opened)
+                .addObject("coming", coming)
+                .addObject("matters", matters(viewer, opened, today))
+                .addObject("states", MemberState.values())
+                .addObject("seesPeople", viewer.has(Power.SEE_PEOPLE));
+    }
+
+    private Opened opened(Phase phase, boolean everywhere, List<Unit> theirs, LocalDate today) {
+        Totals totals = new Totals(Map.of());
+        SortedMap<LocalDate, Integer> trend = new TreeMap<>();
+        if (everywhere) {
+            totals = progress.total(phase.id());
+            trend = progress.trend(phase.id(), null);
+        } else {
+            List<UnitId> ids = theirs.stream().map(Unit::id).toList();
+            for (Totals one : progress.subtreeTotals(phase.id(), ids).values()) {
+                totals = totals.plus(one);
+            }
+            for (UnitId unit : ids) {
+                for (Map.Entry<LocalDate, Integer> day :
+                        progress.trend(phase.id(), unit).entrySet()) {
+                    trend.merge(day.getKey(), day.getValue(), Integer::sum);
+                }
+            }
+        }
+        return new Opened(
+                phase,
+                campaigns.of(phase.id()).code(),
+                phase.isOpen(today),
+                totals,
+                TrendChart.of(
+                        trend,
+                        phase.opens(),
+                        phase.deadline(),
+                        today.isAfter(phase.lastDay()) ? phase.lastDay() : today,
+                        totals.members()));
+    }
+
+    private List<Matter> matters(Viewer viewer, List<Opened> opened, LocalDate today) {
+        List<Matter> matters = new ArrayList<>();
+        int vacant = vacancies
+                .of(rights.scope(viewer, Power.SEE_TOTALS), today, MOST_COUNTED + 1)
+                .size();
+        add(matters, "admin.overview.vacant", vacant, "/admin/vacancies");
+        for (Opened one : opened) {
+            if (one.open()) {
+                String link = "/admin/people?phase=" + one.phase().id() + "&state=";
+                add(matters, "admin.overview.returned", one.totals().of(MemberState.RETURNED), link + "RETURNED");
+                add(
+                        matters,
+                        "admin.overview.unreachable",
+                        one.totals().of(MemberState.UNREACHABLE),
+                        link + "UNREACHABLE");
+            }
+        }
+        if (rights.mayEverywhere(viewer, Power.SEE_DELIVERIES)) {
+            int unknown = notices.unknown(null, null, MOST_COUNTED + 1).size();
+            add(matters, "admin.overview.unknown", unknown, "/admin/deliveries");
+        }
+        return matters;
+    }
+
+    private static void add(List<Matter> matters, String key, int count, String link) {
+        if (count > 0) {
+            matters.add(new Matter(key, count, link));
+        }
     }
 }

@@ -40,9 +40,9 @@ final class Say {
         return key == null ? null : texts.render(language, key);
     }
 
-    /** The words of a code below a key; the code itself where there are none, as for a reason that a messenger gave. */
-    public String of(String key, String code) {
-        String full = key + "." + code.toLowerCase(Locale.ROOT).replace('_', '-');
+    /** The words of a key that ends with a code; the code itself where there are none, as for what a messenger says. */
+    public String of(String prefix, String code) {
+        String full = prefix + code.toLowerCase(Locale.ROOT).replace('_', '-');
         return texts.has(full) ? texts.render(language, full) : code;
     }
 

@@ -134,14 +134,14 @@ class MemberTable {
                 .optional();
     }
 
-    boolean mark(UUID phase, PersonId person, Member.Mark mark, @Nullable String reason, PersonId by, Instant at) {
+    boolean mark(UUID phase, PersonId person, Member.Mark mark, @Nullable String reason, UUID by, Instant at) {
         return jdbc.sql(
                                 "update campaign_member set mark = :mark, mark_reason = :reason, marked_at = :at,"
                                         + " marked_by = :by where phase_id = :phase and person_id = :person and left_why is null")
                         .param("mark", mark.name())
                         .param("reason", reason)
                         .param("at", utc(at))
-                        .param("by", Ids.bytes(by.value()))
+                        .param("by", Ids.bytes(by))
                         .param("phase", Ids.bytes(phase))
                         .param("person", Ids.bytes(person.value()))
                         .update()

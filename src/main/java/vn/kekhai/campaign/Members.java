@@ -202,18 +202,28 @@ public class Members {
      */
     @Transactional
     public boolean mark(UUID phase, PersonId person, Member.Mark mark, @Nullable String reason, PersonId by) {
+        return mark(phase, person, mark, reason, by.value());
+    }
+
+    /**
+     * The same.
+     *
+     * @param actor who does it, as the trail knows them; the console's own admin is nobody on the roster
+     */
+    @Transactional
+    public boolean mark(UUID phase, PersonId person, Member.Mark mark, @Nullable String reason, UUID actor) {
         if (mark == Member.Mark.NONE
                 ? reason != null
                 : reason == null || !mark.reasons().contains(reason)) {
             throw new IllegalStateException("the mark " + mark + " is not given for " + reason);
         }
-        boolean marked = table.mark(phase, person, mark, reason, by, clock.instant());
+        boolean marked = table.mark(phase, person, mark, reason, actor, clock.instant());
         if (marked) {
             Map<String, String> facts = new HashMap<>(Map.of("phase", phase.toString(), "mark", mark.name()));
             if (reason != null) {
                 facts.put("reason", reason);
             }
-            audit.record("campaign.member-marked", by.value(), person.value(), facts);
+            audit.record("campaign.member-marked", actor, person.value(), facts);
         }
         return marked;
     }
@@ -225,9 +235,19 @@ public class Members {
      */
     @Transactional
     public boolean paperReceived(UUID phase, PersonId person, PersonId by) {
+        return paperReceived(phase, person, by.value());
+    }
+
+    /**
+     * The same.
+     *
+     * @param actor who notes it, as the trail knows them
+     */
+    @Transactional
+    public boolean paperReceived(UUID phase, PersonId person, UUID actor) {
         boolean noted = table.paperReceived(phase, person, clock.instant().truncatedTo(ChronoUnit.MICROS));
         if (noted) {
-            audit.record("campaign.paper-received", by.value(), person.value(), Map.of("phase", phase.toString()));
+            audit.record("campaign.paper-received", actor, person.value(), Map.of("phase", phase.toString()));
         }
         return noted;
     }

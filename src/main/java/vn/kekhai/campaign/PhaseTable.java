@@ -2,14 +2,18 @@ package vn.kekhai.campaign;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.kekhai.database.Ids;
 import vn.kekhai.roster.PersonId;
+import vn.kekhai.roster.UnitId;
 
 /** How far the opening of phases and the keeping up of campaigns are; and the row that whoever goes on with it locks. */
 @Component
@@ -28,6 +32,20 @@ class PhaseTable {
 
     PhaseTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** The phases of campaigns that are everybody's, or of one of these units. */
+    Set<UUID> ofUnits(Collection<UnitId> units) {
+        Set<UUID> theirs = new HashSet<>();
+        jdbc.sql("select p.id, u.unit_id from campaign_phase p"
+                        + " left join campaign_unit u on u.campaign_id = p.campaign_id")
+                .query(row -> {
+                    byte[] unit = row.getBytes("unit_id");
+                    if (unit == null || units.contains(new UnitId(Ids.of(unit)))) {
+                        theirs.add(Ids.of(row.getBytes("id")));
+                    }
+                });
+        return theirs;
     }
 
     /** Takes a campaign in hand until the transaction ends; false when another one has it in hand. */

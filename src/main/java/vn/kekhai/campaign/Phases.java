@@ -3,15 +3,18 @@ package vn.kekhai.campaign;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.kekhai.audit.Audit;
 import vn.kekhai.database.Ids;
+import vn.kekhai.roster.UnitId;
 
 /** Finds and moves phases. */
 @Service
@@ -60,6 +63,13 @@ public class Phases {
         return phases.findAllByOrderByOpensAscIdAsc().stream()
                 .map(PhaseRow::phase)
                 .toList();
+    }
+
+    /** Those phases whose campaign is everybody's, or that of one of these units, by opening day. */
+    @Transactional(readOnly = true)
+    public List<Phase> ofUnits(Collection<UnitId> units) {
+        Set<UUID> theirs = table.ofUnits(units);
+        return all().stream().filter(phase -> theirs.contains(phase.id())).toList();
     }
 
     /** The moves of a phase's deadline, the first one first. */

@@ -9,7 +9,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.kekhai.audit.Audit;
 import vn.kekhai.roster.Person;
-import vn.kekhai.roster.PersonId;
 import vn.kekhai.script.Language;
 import vn.kekhai.script.Texts;
 
@@ -39,11 +38,11 @@ public class PaperForms {
     /**
      * Writes the forms of these people as PDF.
      *
-     * @param by who prints; null for an operator in the shell
+     * @param by who prints, as the trail knows them; null for an operator in the shell
      * @param to the stream is flushed and stays open
      */
     @Transactional
-    public void print(List<Person> people, Language language, @Nullable PersonId by, OutputStream to) {
+    public void print(List<Person> people, Language language, @Nullable UUID by, OutputStream to) {
         try (Page page = new Page(to, words(language, "print.form-title"), language.code())) {
             if (people.isEmpty()) {
                 page.text(words(language, "print.nobody"), MARGIN, MARGIN, WIDTH, 14, false);
@@ -55,8 +54,7 @@ public class PaperForms {
                 form(page, people.get(i), language);
             }
         }
-        UUID actor = by == null ? null : by.value();
-        audit.record("print.forms", actor, null, Map.of("people", Integer.toString(people.size())));
+        audit.record("print.forms", by, null, Map.of("people", Integer.toString(people.size())));
     }
 
     private void form(Page page, Person person, Language language) {

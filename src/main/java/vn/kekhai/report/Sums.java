@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.kekhai.database.Ids;
+import vn.kekhai.roster.NameSearch.Found;
+import vn.kekhai.roster.PersonId;
+import vn.kekhai.roster.Scope;
 import vn.kekhai.roster.UnitId;
 
 /** Counts members by their states in the database, over this module's view. */
@@ -27,6 +30,7 @@ import vn.kekhai.roster.UnitId;
 class Sums {
 
     private static final int MOST_PARAMETERS = 1_000;
+    private static final int LOOKED_AT = 20_000;
 
     private static final String BELOW = """
             with recursive below (root, id) as (
@@ -68,6 +72,50 @@ class Sums {
                 units,
                 BELOW + "select b.root, m.state, count(*) from below b join report_member m on m.unit_id = b.id"
                         + " where m.phase_id = :phase group by b.root, m.state");
+    }
+
+    /**
+     * The next members in a state, in the order of their ids. So many are looked at for a page, and no more; where there
+     * were none among them it tells where to go on.
+     */
+    Found members(UUID phase, MemberState state, Scope scope, @Nullable PersonId after, int most) {
+        if (!scope.everywhere() && scope.units().isEmpty()) {
+            return new Found(List.of(), null);
+        }
+        String looked = "select person_id from report_member where phase_id = :phase and person_id > :after"
+                + (scope.everywhere() ? "" : " and unit_id in (:units)") + " order by person_id limit ";
+        List<PersonId> found = within(
+                        jdbc.sql("select m.person_id from report_member m join (" + looked + LOOKED_AT
+                                + ") some on some.person_id = m.person_id where m.phase_id = :phase and m.state = :state"
+                                + " order by m.person_id limit :most"),
+                        phase,
+                        scope,
+                        after)
+                .param("state", state.name())
+                .param("most", most)
+                .query((row, i) -> new PersonId(Ids.of(row.getBytes(1))))
+                .list();
+        if (found.size() == most) {
+            return new Found(found, found.getLast());
+        }
+        PersonId last = within(jdbc.sql(looked + "1 offset " + (LOOKED_AT - 1)), phase, scope, after)
+                .query((row, i) -> new PersonId(Ids.of(row.getBytes(1))))
+                .optional()
+                .orElse(null);
+        return new Found(found, last);
+    }
+
+    private static JdbcClient.StatementSpec within(
+            JdbcClient.StatementSpec sql, UUID phase, Scope scope, @Nullable PersonId after) {
+        JdbcClient.StatementSpec all = sql.param("phase", Ids.bytes(phase))
+                .param("after", Ids.bytes(after == null ? new UUID(0, 0) : after.value()));
+        return scope.everywhere()
+                ? all
+                : all.param(
+                        "units",
+                        scope.units().stream()
+                                .map(unit -> Ids.bytes(unit.value()))
+                                .toList());
     }
 
     /**

@@ -1,10 +1,21 @@
 package vn.kekhai.report;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** How many members stand in which state. */
 public record Totals(Map<MemberState, Integer> counts) {
+
+    private static final List<MemberState> BAR = List.of(
+            MemberState.DECLARED,
+            MemberState.NONE,
+            MemberState.EXEMPT,
+            MemberState.IN_PROGRESS,
+            MemberState.RETURNED,
+            MemberState.UNREACHABLE,
+            MemberState.MISSING);
 
     public Totals {
         Map<MemberState, Integer> all = new EnumMap<>(MemberState.class);
@@ -29,6 +40,23 @@ public record Totals(Map<MemberState, Integer> counts) {
                 .filter(entry -> entry.getKey().isDone())
                 .mapToInt(Map.Entry::getValue)
                 .sum();
+    }
+
+    /** Part of a bar of the length 100. */
+    public record Slice(MemberState state, double from, double width) {}
+
+    /** The bar that shows them: those who are done first, those of whom nothing was heard last. */
+    public List<Slice> slices() {
+        List<Slice> slices = new ArrayList<>();
+        double from = 0;
+        for (MemberState state : BAR) {
+            double width = members() == 0 ? 0 : 100.0 * of(state) / members();
+            if (width > 0) {
+                slices.add(new Slice(state, from, width));
+            }
+            from += width;
+        }
+        return slices;
     }
 
     public Totals plus(Totals other) {

@@ -52,6 +52,12 @@ public class People {
                 : open(people.findByIdIn(ids.stream().map(PersonId::value).toList()));
     }
 
+    /** The same, by unit and name. */
+    @Transactional(readOnly = true)
+    public List<Person> findAllSorted(Collection<PersonId> ids) {
+        return sorted(findAll(ids));
+    }
+
     @Transactional(readOnly = true)
     public Optional<Person> byCode(String code) {
         return people.findByCode(code.strip()).map(this::open);

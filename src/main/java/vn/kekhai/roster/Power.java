@@ -15,12 +15,12 @@ public enum Power {
     SEE_TOTALS(ADMIN, COMMITTEE_OFFICER, INSPECTOR, SECRETARY, DEPUTY),
     /** see people by name, where they stand and what was written to them */
     SEE_PEOPLE(ADMIN, COMMITTEE_OFFICER, INSPECTOR, SECRETARY, DEPUTY),
-    /** see what people have declared: no further up than the level that uses it */
-    SEE_ACCOUNTS(ADMIN, INSPECTOR, SECRETARY, DEPUTY),
+    /** see what people have declared; every look is in the trail */
+    SEE_ACCOUNTS(ADMIN, COMMITTEE_OFFICER, INSPECTOR, SECRETARY, DEPUTY),
     /** invite, mark as exempt or unreachable, note a paper form */
     CARE(ADMIN, COMMITTEE_OFFICER, SECRETARY, DEPUTY),
     /** accept a declaration or return it */
-    SETTLE(SECRETARY, DEPUTY),
+    SETTLE(COMMITTEE_OFFICER, SECRETARY, DEPUTY),
     /** lay out campaigns and move phases */
     PLAN(ADMIN, COMMITTEE_OFFICER),
     /** bring a roster in */

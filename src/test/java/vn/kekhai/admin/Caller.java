@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.kekhai.CountedStatements;
 import vn.kekhai.crypto.Secret;
 
 /** A browser without a screen, that keeps cookies and sends forms as the pages have them. */
@@ -55,9 +57,27 @@ final class Caller {
         return send(request(path).GET());
     }
 
+    /** How many statements a page asks of the database. */
+    int statements(String path) {
+        String id = UUID.randomUUID().toString();
+        HttpResponse<String> answer =
+                send(request(path).header(CountedStatements.HEADER, id).GET());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(path + " answers " + answer.statusCode());
+        }
+        return CountedStatements.of(id);
+    }
+
+    /** Sends an empty form and takes what comes as it is. */
     HttpResponse<byte[]> download(String path) {
         try {
-            return HTTP.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+            return HTTP.send(
+                    request(path)
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    "_csrf=" + URLEncoder.encode(String.valueOf(token), StandardCharsets.UTF_8)))
+                            .build(),
+                    BodyHandlers.ofByteArray());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

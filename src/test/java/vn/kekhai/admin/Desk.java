@@ -2,10 +2,24 @@ package vn.kekhai.admin;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ApplicationContext;
 import vn.kekhai.SettableClock;
 import vn.kekhai.admin.Session.Step;
+import vn.kekhai.campaign.Members;
+import vn.kekhai.campaign.Phase;
+import vn.kekhai.campaign.Phases;
+import vn.kekhai.campaign.SampleCampaign;
 import vn.kekhai.crypto.Secret;
+import vn.kekhai.database.Ids;
+import vn.kekhai.declaration.AccountKind;
+import vn.kekhai.declaration.AccountLine;
+import vn.kekhai.declaration.AccountState;
+import vn.kekhai.declaration.Attestation;
+import vn.kekhai.declaration.Declarations;
+import vn.kekhai.declaration.DeclaredBy;
+import vn.kekhai.declaration.Submission;
+import vn.kekhai.declaration.VersionReason;
 import vn.kekhai.roster.OfficeKind;
 import vn.kekhai.roster.Offices;
 import vn.kekhai.roster.People;
@@ -22,8 +36,11 @@ import vn.kekhai.roster.Units;
  */
 final class Desk {
 
+    private static final AtomicInteger COUNTED = new AtomicInteger();
+
     private final ApplicationContext house;
     private final int port;
+    private final SampleWard.Ward file;
     final Person an;
     final Person binh;
     final Person cuong;
@@ -35,11 +52,11 @@ final class Desk {
     Desk(ApplicationContext house, int port) throws Exception {
         this.house = house;
         this.port = port;
-        List<PersonId> four = house.getBean(SampleWard.class).move();
-        this.an = person(four.get(0));
-        this.binh = person(four.get(1));
-        this.cuong = person(four.get(2));
-        this.dung = person(four.get(3));
+        this.file = house.getBean(SampleWard.class).ward();
+        this.an = person(file.id("an"));
+        this.binh = person(file.id("binh"));
+        this.cuong = person(file.id("cuong"));
+        this.dung = person(file.id("dung"));
         Units units = house.getBean(Units.class);
         this.first = units.find(an.unit()).orElseThrow();
         this.second = units.find(dung.unit()).orElseThrow();
@@ -85,6 +102,51 @@ final class Desk {
     Secret house() {
         Account account = house.getBean(Accounts.class).house();
         return house.getBean(Sessions.class).open(account.id(), Step.IN, true);
+    }
+
+    /** Brings so many more serving members into the first cell. */
+    void crowd(int people) throws Exception {
+        for (int i = 0; i < people; i++) {
+            int number = COUNTED.incrementAndGet();
+            file.add("n" + (char) ('a' + number / 676 % 26) + (char) ('a' + number / 26 % 26)
+                    + (char) ('a' + number % 26));
+        }
+        file.bring();
+    }
+
+    /** A phase of everybody's of this ward, opened today, until the day after next week. */
+    Phase phase() {
+        SampleCampaign campaigns = house.getBean(SampleCampaign.class);
+        Phase phase =
+                campaigns.add(campaigns.of(ward.id()), today(), today().plusDays(15), "SERVING", "RETIRED", "OTHER");
+        house.getBean(Members.class).keepUp();
+        return house.getBean(Phases.class).find(phase.id()).orElseThrow();
+    }
+
+    void declare(PersonId person, AccountLine... lines) {
+        house.getBean(Declarations.class)
+                .submit(new Submission(
+                        Ids.next(),
+                        person,
+                        List.of(lines),
+                        lines.length == 0,
+                        VersionReason.CHANGED,
+                        new DeclaredBy.Self(),
+                        new Attestation("2026-01", "a".repeat(64))));
+    }
+
+    static AccountLine facebook(String name) {
+        return new AccountLine(
+                Ids.next(),
+                "facebook",
+                AccountKind.PERSONAL,
+                "fb:u:" + name,
+                "facebook.com/" + name,
+                "fb.com/" + name,
+                null,
+                null,
+                AccountState.IN_USE,
+                List.of());
     }
 
     LocalDate today() {

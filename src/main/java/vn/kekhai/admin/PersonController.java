@@ -1,0 +1,250 @@
+package vn.kekhai.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import vn.kekhai.audit.Audit;
+import vn.kekhai.campaign.Member;
+import vn.kekhai.campaign.Members;
+import vn.kekhai.campaign.Phase;
+import vn.kekhai.delivery.Fate;
+import vn.kekhai.delivery.FateWords;
+import vn.kekhai.delivery.Notices;
+import vn.kekhai.report.MemberStatus;
+import vn.kekhai.report.PhaseChoice;
+import vn.kekhai.report.Progress;
+import vn.kekhai.roster.Addresses;
+import vn.kekhai.roster.Consents;
+import vn.kekhai.roster.Invitation;
+import vn.kekhai.roster.InvitationLinks;
+import vn.kekhai.roster.Invitations;
+import vn.kekhai.roster.Needs;
+import vn.kekhai.roster.Offices;
+import vn.kekhai.roster.Person;
+import vn.kekhai.roster.Power;
+import vn.kekhai.roster.Rights;
+import vn.kekhai.roster.Viewer;
+import vn.kekhai.script.Language;
+
+/** One person: where they stand, what was written to them and why not, and what can be done. Every look is in the trail. */
+@Controller
+class PersonController {
+
+    private static final int MESSAGES = 100;
+
+    /** How it stands in one phase; a status is missing for who is not counted there, and then there is a reason. */
+    record InPhase(
+            Phase phase,
+            @Nullable MemberStatus status,
+            @Nullable String whyNot) {}
+
+    /** A message or why there was none, in words. */
+    record Told(Fate fate, String why, String result) {}
+
+    private final Rights rights;
+    private final Offices offices;
+    private final PhaseChoice phases;
+    private final Members members;
+    private final Progress progress;
+    private final Addresses addresses;
+    private final Consents consents;
+    private final Invitations invitations;
+    private final InvitationLinks links;
+    private final Notices notices;
+    private final FateWords words;
+    private final DeclaredLines declared;
+    private final Browsers browsers;
+    private final Audit audit;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    PersonController(
+            Rights rights,
+            Offices offices,
+            PhaseChoice phases,
+            Members members,
+            Progress progress,
+            Addresses addresses,
+            Consents consents,
+            Invitations invitations,
+            InvitationLinks links,
+            Notices notices,
+            FateWords words,
+            DeclaredLines declared,
+            Browsers browsers,
+            Audit audit,
+            Clock clock,
+            ZoneId zone) {
+        this.rights = rights;
+        this.offices = offices;
+        this.phases = phases;
+        this.members = members;
+        this.progress = progress;
+        this.addresses = addresses;
+        this.consents = consents;
+        this.invitations = invitations;
+        this.links = links;
+        this.notices = notices;
+        this.words = words;
+        this.declared = declared;
+        this.browsers = browsers;
+        this.audit = audit;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    @Needs(Power.SEE_PEOPLE)
+    @GetMapping("/admin/people/{code}")
+    ModelAndView person(
+            HttpServletRequest request,
+            Viewer viewer,
+            @PathVariable String code,
+            @RequestParam(required = false) @Nullable String done) {
+        return page(request, viewer, person(viewer, Power.SEE_PEOPLE, code), HttpStatus.OK)
+                .addObject("done", done != null && done.matches("marked|unmarked|paper|settled") ? done : null);
+    }
+
+    /** A new invitation, shown this once; the earlier ones that nobody has used are void. */
+    @Needs(Power.CARE)
+    @PostMapping("/admin/people/{code}/invitation")
+    ModelAndView invite(HttpServletRequest request, Viewer viewer, @PathVariable String code) {
+        Person person = person(viewer, Power.CARE, code);
+        if (!person.partyStatus().belongs()) {
+            return page(request, viewer, person, HttpStatus.CONFLICT)
+                    .addObject("problems", Map.of("invitation", "person.left"));
+        }
+        Invitation invitation = invitations.issue(List.of(person.id())).getFirst();
+        audit.record("admin.invited", viewer.actor(), person.id().value(), Map.of());
+        String telegram = links.telegram(invitation);
+        return page(request, viewer, person, HttpStatus.OK)
+                .addObject("invitation", invitation)
+                .addObject("web", links.web(invitation))
+                .addObject("webQr", QrCode.of(links.web(invitation)))
+                .addObject("telegram", telegram.isEmpty() ? null : telegram)
+                .addObject("telegramQr", telegram.isEmpty() ? null : QrCode.of(telegram));
+    }
+
+    /** Marks a member as exempt or unreachable, or takes the mark away. */
+    @Needs(Power.CARE)
+    @PostMapping("/admin/people/{code}/mark")
+    ModelAndView mark(
+            HttpServletRequest request,
+            Viewer viewer,
+            @PathVariable String code,
+            @RequestParam(required = false) @Nullable UUID phase,
+            @RequestParam(defaultValue = "") String mark) {
+        Person person = person(viewer, Power.CARE, code);
+        Optional<Marking> marking = Marking.of(mark);
+        Optional<UUID> asked = phases.of(viewer, phase).chosen().map(Phase::id).filter(id -> id.equals(phase));
+        if (marking.isEmpty() || asked.isEmpty()) {
+            return page(request, viewer, person, HttpStatus.BAD_REQUEST)
+                    .addObject("problems", Map.of("mark", "person.no-mark"));
+        }
+        Marking chosen = marking.get();
+        if (!members.mark(asked.get(), person.id(), chosen.mark(), chosen.reason(), viewer.actor())) {
+            return page(request, viewer, person, HttpStatus.CONFLICT)
+                    .addObject("problems", Map.of("mark", "person.no-member"));
+        }
+        return back(person, chosen.mark() == Member.Mark.NONE ? "unmarked" : "marked");
+    }
+
+    /** Notes that the paper form came in. */
+    @Needs(Power.CARE)
+    @PostMapping("/admin/people/{code}/paper")
+    ModelAndView paper(Viewer viewer, @PathVariable String code, @RequestParam(required = false) @Nullable UUID phase) {
+        Person person = person(viewer, Power.CARE, code);
+        if (phase == null) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        members.paperReceived(phase, person.id(), viewer.actor());
+        return back(person, "paper");
+    }
+
+    /** Accepts the version that was looked at, or returns it with words for the person. */
+    @Needs(Power.SETTLE)
+    @PostMapping("/admin/people/{code}/settle")
+    ModelAndView settle(
+            HttpServletRequest request,
+            Viewer viewer,
+            @PathVariable String code,
+            @RequestParam(defaultValue = "0") int version,
+            @RequestParam(defaultValue = "") String verdict,
+            @RequestParam(defaultValue = "") String reason) {
+        Person person = person(viewer, Power.SETTLE, code);
+        String problem = declared.settle(viewer, person, version, verdict.equals("accept"), reason);
+        return problem == null
+                ? back(person, "settled")
+                : page(request, viewer, person, HttpStatus.BAD_REQUEST)
+                        .addObject("problems", Map.of("reason", problem))
+                        .addObject("reason", reason);
+    }
+
+    private Person person(Viewer viewer, Power power, String code) {
+        return rights.person(viewer, power, code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static ModelAndView back(Person person, String done) {
+        return SignInController.seeOther("/admin/people/{code}?done=" + done).addObject("code", person.code());
+    }
+
+    private ModelAndView page(HttpServletRequest request, Viewer viewer, Person person, HttpStatus status) {
+        Language language = browsers.language(request);
+        boolean seesAccounts = rights.may(viewer, Power.SEE_ACCOUNTS, person.unit());
+        boolean cares = rights.may(viewer, Power.CARE, person.unit());
+        ModelAndView page = new ModelAndView("admin/person", status)
+                .addObject("person", person)
+                .addObject("offices", offices.heldBy(person.id(), LocalDate.ofInstant(clock.instant(), zone)))
+                .addObject("inPhases", inPhases(viewer, person))
+                .addObject("addresses", addresses.of(person.id()))
+                .addObject("consents", consents.history(person.id()).reversed())
+                .addObject("told", told(person, language))
+                .addObject("seesAccounts", seesAccounts)
+                .addObject("cares", cares)
+                .addObject("markings", Marking.all())
+                .addObject("problems", Map.of());
+        if (seesAccounts) {
+            page.addObject("versions", declared.versions(person, language))
+                    .addObject("settles", declared.maySettle(viewer, person));
+        }
+        audit.record(
+                "admin.person-viewed",
+                viewer.actor(),
+                person.id().value(),
+                Map.of("accounts", String.valueOf(seesAccounts)));
+        return page;
+    }
+
+    private List<InPhase> inPhases(Viewer viewer, Person person) {
+        List<InPhase> all = new ArrayList<>();
+        for (Phase phase : phases.of(viewer, null).opened()) {
+            MemberStatus status = progress.of(phase.id(), List.of(person.id())).get(person.id());
+            String whyNot =
+                    status == null ? members.whyNot(phase.id(), person.id()).orElse(null) : null;
+            if (status != null || whyNot != null) {
+                all.add(new InPhase(phase, status, whyNot));
+            }
+        }
+        return all;
+    }
+
+    private List<Told> told(Person person, Language language) {
+        return notices.timeline(person.id(), MESSAGES).stream()
+                .map(fate -> new Told(fate, words.why(fate, language), words.result(fate, language)))
+                .toList();
+    }
+}

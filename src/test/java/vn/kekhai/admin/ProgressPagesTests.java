@@ -1,0 +1,344 @@
+package vn.kekhai.admin;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.kekhai.admin.Caller.location;
+
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.kekhai.SettableClock;
+import vn.kekhai.WebHouseTest;
+import vn.kekhai.campaign.Member.Mark;
+import vn.kekhai.campaign.Members;
+import vn.kekhai.campaign.Phase;
+import vn.kekhai.database.Ids;
+import vn.kekhai.declaration.Declarations;
+import vn.kekhai.report.MemberState;
+import vn.kekhai.report.Progress;
+import vn.kekhai.roster.OfficeKind;
+
+/** The pages on which an officer sees how far it is and why somebody is missing. */
+@WebHouseTest
+class ProgressPagesTests {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    Members members;
+
+    @Autowired
+    Progress progress;
+
+    @Autowired
+    Declarations declarations;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Desk desk;
+    private Phase phase;
+
+    @BeforeEach
+    void aWardInAPhase() throws Exception {
+        clock.set(SettableClock.START);
+        desk = new Desk(house, port);
+        phase = desk.phase();
+    }
+
+    @AfterEach
+    void backToTheBeginning() {
+        clock.set(SettableClock.START);
+    }
+
+    @Test
+    void theOverviewAddsUpToTheMembersOfTheOwnUnits() {
+        desk.declare(desk.binh.id(), Desk.facebook("binh.tran"));
+        desk.declare(desk.cuong.id());
+        members.mark(phase.id(), desk.dung.id(), Mark.UNREACHABLE, "no-phone", desk.an.id());
+        String secretary = desk.secretary().get("/admin").body();
+        String officer =
+                desk.officer(OfficeKind.COMMITTEE_OFFICER).get("/admin").body();
+
+        assertThat(secretary)
+                .contains("<strong>1</strong>", "trên 2 đồng chí (50%)")
+                .contains(desk.first.name());
+        assertThat(secretary).doesNotContain(desk.second.name());
+        assertThat(officer).contains("<strong>2</strong>", "trên 4 đồng chí (50%)");
+        assertThat(officer).contains("1 đồng chí không liên lạc được", "1 chi bộ chưa có bí thư");
+        assertThat(officer).contains("state=MISSING");
+    }
+
+    @Test
+    void everyNumberOpensItsListAndTheListHasAsMany() {
+        desk.declare(desk.binh.id(), Desk.facebook("binh.tran"));
+        Caller officer = desk.officer(OfficeKind.COMMITTEE_OFFICER);
+        var totals = progress.subtreeTotals(phase.id(), desk.ward.id());
+        for (MemberState state : MemberState.values()) {
+            String list = officer.get(
+                            "/admin/people?unit=" + desk.ward.code() + "&phase=" + phase.id() + "&state=" + state)
+                    .body();
+            assertThat(list.split("href=\"/admin/people/", -1).length - 1)
+                    .as(state.name())
+                    .isEqualTo(totals.of(state));
+        }
+    }
+
+    @Test
+    void goesDownToACellAndItsPeople() {
+        Caller officer = desk.officer(OfficeKind.COMMITTEE_OFFICER);
+        String ward = officer.get("/admin/units/" + desk.ward.code()).body();
+        assertThat(ward).contains(desk.first.name(), desk.second.name(), "/admin/units/" + desk.first.code());
+        String cell = officer.get("/admin/units/" + desk.first.code()).body();
+        assertThat(cell)
+                .contains(desk.binh.fullName(), "Chưa kê khai", "Chưa kết nối")
+                .contains(desk.ward.name());
+
+        String secretarys =
+                desk.secretary().get("/admin/units/" + desk.first.code()).body();
+        assertThat(secretarys).contains(desk.binh.fullName()).doesNotContain(desk.ward.name());
+        assertThat(desk.secretary().get("/admin/units/" + desk.second.code()).statusCode())
+                .isEqualTo(404);
+        assertThat(desk.secretary().get("/admin/units").body())
+                .contains(desk.first.name())
+                .doesNotContain(desk.second.name());
+    }
+
+    @Test
+    void findsPeopleWithoutAccentsAndOnlyInTheOwnUnits() {
+        String word = desk.binh.fullName().split(" ")[1];
+        Caller officer = desk.officer(OfficeKind.COMMITTEE_OFFICER);
+        Caller secretary = desk.secretary();
+
+        assertThat(people(officer, "q=binh " + word)).contains(desk.binh.code()).doesNotContain(desk.an.code());
+        assertThat(people(officer, "q=" + word)).contains(desk.an.code(), desk.binh.code(), desk.cuong.code());
+        assertThat(people(secretary, "q=" + word)).contains(desk.binh.code()).doesNotContain(desk.dung.code());
+        assertThat(people(secretary, "q=" + desk.binh.code())).contains(desk.binh.fullName());
+        assertThat(people(secretary, "q=" + desk.dung.code())).contains("Không có ai phù hợp");
+        assertThat(people(secretary, "q=" + word + "&state=DECLARED")).contains("Không có ai phù hợp");
+        assertThat(people(secretary, "q=<script>alert(1)</script>")).doesNotContain("<script>alert");
+        assertThat(secretary.get("/admin/people?unit=" + desk.second.code()).statusCode())
+                .isEqualTo(404);
+        assertThat(new Caller(port, desk.house()).get("/admin/people?q=" + word).body())
+                .contains(desk.dung.code());
+    }
+
+    @Test
+    void givesScriptsThePartThatChanged() {
+        String part = desk.secretary()
+                .with("HX-Request", "true")
+                .get("/admin/people?q=")
+                .body();
+
+        assertThat(part.strip()).startsWith("<div id=\"found\">").doesNotContain("<html");
+    }
+
+    @Test
+    void turnsThePagesOfALongList() throws Exception {
+        desk.crowd(60);
+        members.keepUp();
+        Caller secretary = desk.secretary();
+        String first = secretary.get("/admin/people?unit=" + desk.first.code()).body();
+        assertThat(first.split("href=\"/admin/people/", -1)).hasSize(51);
+        String next = first.replaceAll("(?s).*href=\"(/admin/people\\?[^\"]*after=[^\"]*)\".*", "$1")
+                .replace("&amp;", "&");
+        String second = secretary.get(next).body();
+
+        assertThat(second.split("href=\"/admin/people/", -1)).hasSize(13);
+    }
+
+    @Test
+    void tellsWhyAPersonGotNoMessage() {
+        Caller secretary = desk.secretary();
+        jdbc.sql(
+                        "insert into delivery_message (id, person_id, priority, text_key, state, reason, not_before, created_at,"
+                                + " settled_at, purpose, attempts, doubtful) values (:id, :person, 1, 'reminder.day-3', 'SKIPPED',"
+                                + " 'not-linked', '2026-01-05', '2026-01-05', '2026-01-05', 'REMINDER', 0, false)")
+                .param("id", Ids.bytes(Ids.next()))
+                .param("person", Ids.bytes(desk.binh.id().value()))
+                .update();
+
+        assertThat(person(secretary)).contains("nhắc kê khai", "chưa liên kết kênh nhắn tin nào");
+    }
+
+    @Test
+    void showsEachVersionWithWhatBecameDifferent() {
+        var facebook = Desk.facebook("binh.tran");
+        desk.declare(desk.binh.id(), facebook, Desk.facebook("trang.cua.binh"));
+        clock.advance(Duration.ofHours(1));
+        desk.declare(desk.binh.id(), facebook, Desk.facebook("binh.moi"));
+        String page = person(desk.secretary());
+
+        assertThat(page).contains("lần 1,", "lần 2,", "facebook.com/binh.tran");
+        assertThat(page).containsOnlyOnce("<em>thêm mới</em>").containsOnlyOnce("<em>không còn trong lần này</em>");
+        assertThat(page.replaceAll("(?s).*<em>thêm mới", "")).contains("facebook.com/trang.cua.binh");
+    }
+
+    @Test
+    void theSecretaryAcceptsOrReturnsWhatWasLookedAt() {
+        desk.declare(desk.binh.id(), Desk.facebook("binh.tran"));
+        Caller secretary = desk.secretary();
+        String path = "/admin/people/" + desk.binh.code();
+
+        HttpResponse<String> empty =
+                secretary.post(path, path + "/settle", Map.of("version", "1", "verdict", "return", "reason", " "));
+        assertThat(empty.statusCode()).isEqualTo(400);
+        assertThat(empty.body()).contains("Xin ghi lý do trả lại");
+        assertThat(secretary
+                        .post(path + "/settle", Map.of("version", "7", "verdict", "accept"))
+                        .body())
+                .contains("vừa có lần mới");
+        HttpResponse<String> returned = secretary.post(
+                path + "/settle", Map.of("version", "1", "verdict", "return", "reason", "thiếu <b>Zalo"));
+        assertThat(location(returned)).isEqualTo(path + "?done=settled");
+        assertThat(secretary.get(path).body()).contains("đã trả lại", "thiếu &lt;b&gt;Zalo");
+        assertThat(declarations
+                        .current(desk.binh.id())
+                        .orElseThrow()
+                        .acceptance()
+                        .by())
+                .isEqualTo(desk.an.id());
+    }
+
+    @Test
+    void anInspectorSeesAndChangesNothing() {
+        desk.declare(desk.binh.id(), Desk.facebook("binh.tran"));
+        Caller inspector = desk.officer(OfficeKind.INSPECTOR);
+        String path = "/admin/people/" + desk.binh.code();
+
+        assertThat(inspector.get(path).body())
+                .contains("facebook.com/binh.tran")
+                .doesNotContain("/invitation\"", "/mark\"", "/settle\"");
+        for (String deed : new String[] {"/invitation", "/mark", "/paper", "/settle"}) {
+            assertThat(inspector.post(path + deed, Map.of()).statusCode())
+                    .as(deed)
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void marksInvitesAndNotesPaper() {
+        Caller secretary = desk.secretary();
+        String path = "/admin/people/" + desk.binh.code();
+
+        HttpResponse<String> marked =
+                secretary.post(path, path + "/mark", Map.of("phase", phase.id().toString(), "mark", "EXEMPT:abroad"));
+        assertThat(location(marked)).isEqualTo(path + "?done=marked");
+        assertThat(secretary.get(path).body()).contains("đang ở nước ngoài");
+        assertThat(secretary
+                        .post(path + "/mark", Map.of("phase", phase.id().toString(), "mark", "EXEMPT:lười"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(location(secretary.post(
+                        path + "/paper", Map.of("phase", phase.id().toString()))))
+                .isEqualTo(path + "?done=paper");
+        assertThat(members.find(phase.id(), desk.binh.id()).orElseThrow().paperReceived())
+                .isNotNull();
+        String invited = secretary.post(path + "/invitation", Map.of()).body();
+        assertThat(invited)
+                .containsPattern("Mã mời mới: [0-9A-Z]{4}-[0-9A-Z]{4}")
+                .contains("/i/", "<svg class=\"qr\"");
+        assertThat(secretary.get(path).body()).doesNotContain("Mã mời mới");
+    }
+
+    @Test
+    void printsTheSlipsOfTheOwnCellAndOfNoOther() {
+        Caller secretary = desk.secretary();
+        secretary.get("/admin/units/" + desk.first.code());
+        HttpResponse<byte[]> slips = secretary.download("/admin/units/" + desk.first.code() + "/slips");
+
+        assertThat(slips.statusCode()).isEqualTo(200);
+        assertThat(new String(slips.body(), 0, 5, ISO_8859_1)).isEqualTo("%PDF-");
+        assertThat(slips.headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("attachment; filename=\"phieu-moi-");
+        assertThat(secretary
+                        .download("/admin/units/" + desk.second.code() + "/slips")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(secretary
+                        .download("/admin/units/" + desk.first.code() + "/forms")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void everyLookAtPeopleIsInTheTrail() {
+        Caller secretary = desk.secretary();
+        long before = trail();
+        secretary.get("/admin/people?q=binh");
+        secretary.get("/admin/people/" + desk.binh.code());
+        secretary.get("/admin/units/" + desk.first.code());
+
+        assertThat(trail() - before).isEqualTo(3);
+    }
+
+    @Test
+    void noPageAsksMoreOfTheDatabaseWhereThereAreMoreRows() throws Exception {
+        desk.crowd(1);
+        members.keepUp();
+        Caller officer = desk.officer(OfficeKind.COMMITTEE_OFFICER);
+        String[] pages = {
+            "/admin",
+            "/admin/units",
+            "/admin/units/" + desk.ward.code(),
+            "/admin/units/" + desk.first.code(),
+            "/admin/people?unit=" + desk.first.code(),
+            "/admin/people?state=MISSING&phase=" + phase.id(),
+            "/admin/people?q=vu&state=MISSING&phase=" + phase.id(),
+            "/admin/vacancies"
+        };
+        int[] few = new int[pages.length];
+        for (int i = 0; i < pages.length; i++) {
+            few[i] = officer.statements(pages[i]);
+        }
+        desk.crowd(45);
+        members.keepUp();
+        officer = desk.officer(OfficeKind.COMMITTEE_OFFICER); // the file that came in knows nothing of that office
+        for (int i = 0; i < pages.length; i++) {
+            int many = officer.statements(pages[i]);
+            assertThat(many).as(pages[i]).isBetween(1, few[i]);
+        }
+    }
+
+    private long trail() {
+        return jdbc.sql("select count(*) from audit_entry where actor = :actor"
+                        + " and action in ('report.people-listed', 'admin.person-viewed')")
+                .param("actor", Ids.bytes(desk.an.id().value()))
+                .query(Long.class)
+                .single();
+    }
+
+    private String person(Caller caller) {
+        HttpResponse<String> page = caller.get("/admin/people/" + desk.binh.code());
+        assertThat(page.statusCode()).isEqualTo(200);
+        return page.body();
+    }
+
+    private static String people(Caller caller, String query) {
+        String encoded = query.replaceAll("^q=.*?(?=&|$)", "q=")
+                .replaceFirst("q=", "q=" + URLEncoder.encode(q(query), StandardCharsets.UTF_8));
+        HttpResponse<String> page = caller.get("/admin/people?" + encoded);
+        assertThat(page.statusCode()).isEqualTo(200);
+        return page.body().replaceAll("(?s)<form method=\"get\".*?</form>", "");
+    }
+
+    private static String q(String query) {
+        return query.substring(2).replaceAll("&.*", "");
+    }
+}
