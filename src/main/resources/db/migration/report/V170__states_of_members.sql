@@ -9,7 +9,8 @@ select
     m.marked_at,
     c.counts_since,
     h.declared_at,
-    case
+    -- in one character set, whatever that of the connection which makes the view
+    convert(case
         when h.acceptance <> 'RETURNED' and h.none then 'NONE'
         when h.acceptance <> 'RETURNED' then 'DECLARED'
         when h.acceptance = 'RETURNED' then 'RETURNED'
@@ -22,7 +23,7 @@ select
                 where l.person_id = m.person_id and l.changed_at > t.changed_at)) then 'IN_PROGRESS'
         when m.mark = 'UNREACHABLE' then 'UNREACHABLE'
         else 'MISSING'
-    end state
+    end using ascii) state
 from campaign_member m
 join campaign_phase p on p.id = m.phase_id
 join campaign_campaign c on c.id = p.campaign_id
