@@ -84,6 +84,11 @@ public final class RealMySql {
         return "jdbc:mysql://127.0.0.1:" + port + "/kekhai?sslMode=DISABLED&allowPublicKeyRetrieval=true";
     }
 
+    /** A database of its own beside the others', made when it is first connected to. */
+    public String url(String name) {
+        return url().replace("/kekhai?", "/kekhai_" + name + "?createDatabaseIfNotExist=true&");
+    }
+
     private void prepare(Path root) throws IOException, InterruptedException {
         String url = "jdbc:mysql://127.0.0.1:" + port + "/?sslMode=DISABLED&allowPublicKeyRetrieval=true";
         for (int tries = 0; ; tries++) {

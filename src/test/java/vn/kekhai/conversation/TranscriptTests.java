@@ -13,15 +13,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.TestPropertySource;
 import vn.kekhai.HouseTest;
 import vn.kekhai.SettableClock;
 
 /**
  * The conversations of {@code bot-scripts/transcripts}, each talked through the whole house. With {@code
  * -Dtranscripts.update=true} the answers are written into the files instead of compared with them; with {@code
- * -Dtranscripts.only=8} only those are talked whose names begin so.
+ * -Dtranscripts.only=8} only those are talked whose names begin so. They have a database to themselves: what the bot writes unasked to a secretary hangs on
+ * every phase there is.
  */
 @HouseTest
+@TestPropertySource(properties = "test.own-database=transcripts")
 class TranscriptTests {
 
     private static final Path FOLDER = Path.of("bot-scripts/transcripts");
