@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.kekhai.HouseTest;
 import vn.kekhai.SettableClock;
@@ -46,6 +47,7 @@ import vn.kekhai.script.Scripts;
 
 /** The first cell has An, secretary and retired, and Bình, serving; the second Cường, deputy and serving, and Dung, retired. */
 @HouseTest
+@TestPropertySource(properties = "test.own-database=digests")
 class DigestRoundsTests {
 
     private static final Instant MONDAY = Instant.parse("2026-01-05T00:30:00Z"); // 07:30 in Vietnam

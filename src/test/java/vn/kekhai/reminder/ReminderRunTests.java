@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import vn.kekhai.HouseTest;
 import vn.kekhai.SettableClock;
 import vn.kekhai.campaign.Member.Mark;
@@ -27,6 +28,7 @@ import vn.kekhai.roster.PersonId;
 import vn.kekhai.roster.SampleWard;
 
 @HouseTest
+@TestPropertySource(properties = "test.own-database=reminders")
 class ReminderRunTests {
 
     private static final LocalDate LONG_AGO = LocalDate.of(2020, 1, 1);
