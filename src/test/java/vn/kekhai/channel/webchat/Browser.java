@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -234,10 +235,16 @@ public final class Browser implements AutoCloseable {
         driver.executeScript("arguments[0].value = arguments[1]", find(css), words);
     }
 
-    /** Writes into a field of a form and sends it. */
+    /** Writes into a field of a form and sends it, and waits for the page that answers. */
     public void fillIn(String css, String words) {
         find(css).clear();
+        driver.executeScript("window.beforeSending = true");
         find(css).sendKeys(words, Keys.ENTER);
+        // the driver waits for a page that a click asks for, but not for one that a key does
+        await(
+                () -> Boolean.TRUE.equals(
+                        driver.executeScript("return !window.beforeSending && document.readyState === 'complete'")),
+                "no page came in answer");
     }
 
     private void press(WebElement found) {
@@ -274,11 +281,23 @@ public final class Browser implements AutoCloseable {
     }
 
     public String text(String css) {
-        return find(css).getText();
+        return waitFor(() -> driver.findElement(By.cssSelector(css)).getText(), css);
     }
 
+    /** Finds something that is on the page, or soon will be. */
     public WebElement find(String css) {
-        return driver.findElement(By.cssSelector(css));
+        return waitFor(() -> driver.findElement(By.cssSelector(css)), css);
+    }
+
+    private <T> T waitFor(Supplier<T> found, String css) {
+        try {
+            return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
+                    .ignoring(StaleElementReferenceException.class)
+                    .ignoring(NoSuchElementException.class)
+                    .until(any -> found.get());
+        } catch (org.openqa.selenium.TimeoutException e) {
+            throw new AssertionError("no '" + css + "' came; the page says " + texts("main"), e);
+        }
     }
 
     public void await(Supplier<Boolean> holds, String otherwise) {
