@@ -45,7 +45,7 @@ public final class Benchmark {
             throws Exception {
         List<Figures> figures = new ArrayList<>();
         try (Ground.House house = ground.open(mode, telegram)) {
-            members.talk(50, quick ? 5 : 15, () -> {}, () -> {}); // until the JVM has compiled what is hot
+            members.talk(50, quick ? 5 : 45, () -> {}, () -> {}); // until the JVM has compiled what is hot
             for (String many : System.getProperty("bench.levels", "1,50,500").split(",", -1)) {
                 int atOnce = Integer.parseInt(many);
                 Level level = new Level(mode, atOnce, seconds(atOnce, quick), ground, house, members);

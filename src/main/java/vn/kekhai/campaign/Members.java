@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -109,11 +108,11 @@ public class Members {
         if (roll == null) {
             return Optional.empty();
         }
-        Set<UnitId> units = new HashSet<>(this.units.above(roll.unit()));
-        units.add(roll.unit());
         return campaigns.all().stream()
-                .filter(campaign -> campaign.rules().counts(roll.partyStatus())
-                        && (campaign.units().isEmpty() || !Collections.disjoint(campaign.units(), units)))
+                .filter(campaign -> campaign.rules().counts(roll.partyStatus()))
+                .filter(campaign -> campaign.units().isEmpty()
+                        || campaign.units().contains(roll.unit())
+                        || !Collections.disjoint(campaign.units(), units.above(roll.unit())))
                 .flatMap(campaign -> campaigns.phasesOf(campaign).stream())
                 .filter(phase -> phase.workStatuses().contains(roll.workStatus().name())
                         && !phase.lastDay().isBefore(day)
