@@ -226,11 +226,7 @@ class Dispatcher implements SmartLifecycle {
         } else {
             SendResult result = send(channel, letter);
             follow(Verdict.of(
-                    letter,
-                    result,
-                    lanes.crowded(letter),
-                    settings,
-                    () -> ThreadLocalRandom.current().nextDouble()));
+                    letter, result, settings, () -> ThreadLocalRandom.current().nextDouble()));
         }
         if (letter.unasked() && lanes.roomForUnasked(letter.account()) >= settings.unaskedAhead() / 2) {
             claiming.ring();

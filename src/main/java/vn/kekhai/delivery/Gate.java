@@ -106,7 +106,7 @@ final class Gate {
     /** When there is a reason to look again; {@link Instant#MAX} when no moment can be told. */
     Instant next(Instant now) {
         if (pausedUntil.isAfter(now)) {
-            return replies.isEmpty() && unasked.isEmpty() ? Instant.MAX : pausedUntil;
+            return replies.isEmpty() && unasked.isEmpty() && unmarked.isEmpty() ? Instant.MAX : pausedUntil;
         }
         Instant reply = !replies.isEmpty() && repliesPacedUntil.isAfter(now) ? repliesPacedUntil : Instant.MAX;
         Instant other = !unasked.isEmpty() && unaskedPacedUntil.isAfter(now) ? unaskedPacedUntil : Instant.MAX;

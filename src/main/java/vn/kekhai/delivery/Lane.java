@@ -1,9 +1,7 @@
 package vn.kekhai.delivery;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
@@ -24,9 +22,6 @@ final class Lane {
         }
     }
 
-    /** So long the messenger may count a message against its chat. */
-    private static final Duration A_MOMENT = Duration.ofSeconds(3);
-
     final Address chat;
 
     /** Which of its letters is being sent, or being given back. */
@@ -44,11 +39,6 @@ final class Lane {
 
     /** Nothing unasked leaves before. */
     Instant pacedUntil = Instant.MIN;
-
-    /** When the messenger answered for the last letter, and for the one before. */
-    Instant answered = Instant.EPOCH;
-
-    Instant answeredBefore = Instant.EPOCH;
 
     /** When it is next looked at, if that is arranged. */
     @Nullable
@@ -124,12 +114,7 @@ final class Lane {
 
     /** Until when it is remembered though it holds nothing. */
     Instant remembered() {
-        return Collections.max(List.of(waitsUntil, pacedUntil, answered.plus(A_MOMENT)));
-    }
-
-    /** Whether the letter answered last came right after another one. */
-    boolean isCrowded() {
-        return answeredBefore.plus(A_MOMENT).isAfter(answered);
+        return waitsUntil.isAfter(pacedUntil) ? waitsUntil : pacedUntil;
     }
 
     boolean isEmpty() {

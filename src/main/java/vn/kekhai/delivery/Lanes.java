@@ -247,19 +247,9 @@ class Lanes {
     synchronized void back(Letter letter, @Nullable Duration took) {
         Instant now = clock.instant();
         gates.of(letter.account()).back(letter, now, took);
-        if (took != null) {
-            Lane lane = lane(letter);
-            lane.answeredBefore = lane.answered;
-            lane.answered = now;
-            if (settings.chatRate() > 0) {
-                lane.pacedUntil = now.plus(Duration.ofSeconds(1).dividedBy(settings.chatRate()));
-            }
+        if (took != null && settings.chatRate() > 0) {
+            lane(letter).pacedUntil = now.plus(Duration.ofSeconds(1).dividedBy(settings.chatRate()));
         }
-    }
-
-    /** Whether this letter, which was answered last in its chat, came right after another one there. */
-    synchronized boolean crowded(Letter letter) {
-        return lane(letter).isCrowded();
     }
 
     /** The letters that are to be marked now, so that a few always are. */

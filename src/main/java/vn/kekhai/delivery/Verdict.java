@@ -25,11 +25,9 @@ sealed interface Verdict {
     String GAVE_UP = "gave-up:";
 
     /**
-     * @param crowded whether it came right after another one to its chat
      * @param chance gives numbers from 0 to 1, by which waits of our own are spread out
      */
-    static Verdict of(
-            Letter letter, SendResult result, boolean crowded, DeliverySettings settings, DoubleSupplier chance) {
+    static Verdict of(Letter letter, SendResult result, DeliverySettings settings, DoubleSupplier chance) {
         return switch (result) {
             case SendResult.Sent sent -> new End(letter.tried(1), State.SENT, null, sent.messageRef());
             case SendResult.Refused refused -> new End(letter.tried(1), State.REFUSED, refused.reason(), null);
@@ -40,12 +38,7 @@ sealed interface Verdict {
                     yield new End(tried, State.REFUSED, GAVE_UP + later.reason(), null);
                 }
                 Duration after = later.after();
-                // a messenger may tell of a chat and mean us all: one that had nothing else lately has no limit to pass
-                boolean all = after != null && !later.usesAttempt() && !crowded;
-                yield new Again(
-                        tried,
-                        after != null ? after : backOff(tried, settings, chance),
-                        all ? SendResult.Scope.ACCOUNT : later.scope());
+                yield new Again(tried, after != null ? after : backOff(tried, settings, chance), later.scope());
             }
             case SendResult.MaybeSent maybe -> {
                 if (letter.unasked() || letter.doubtful()) {

@@ -91,46 +91,48 @@ class DispatcherTests {
     void waitsForAChatExactlyAsLongAsTheMessengerSaysAndUsesNoTry() {
         Station.Instance one = station.new Instance(null);
         Address fast = station.chat();
-        station.post(one, fast, "không", Priority.REPLY);
         box.answer = message -> message.to().equals(fast)
-                ? new SendResult.TryLater(Duration.ofSeconds(7), SendResult.Scope.CHAT, false, "429")
+                ? new SendResult.TryLater(Duration.ofSeconds(7), SendResult.Scope.CHAT, false, "slowly")
                 : new SendResult.Sent(null);
         UUID id = station.post(one, fast, "một", Priority.REPLY);
         station.post(one, fast, "hai", Priority.REPLY);
         station.post(one, station.chat(), "khác", Priority.REPLY);
-        assertThat(box.texts()).containsExactly("không", "một", "khác");
+        assertThat(box.texts()).containsExactly("một", "khác");
 
         clock.advance(Duration.ofMillis(6999));
         one.run();
-        assertThat(box.texts()).hasSize(3);
+        assertThat(box.texts()).hasSize(2);
         box.answer = message -> new SendResult.Sent(null);
         clock.advance(Duration.ofMillis(1));
         one.run();
 
-        assertThat(box.texts()).containsExactly("không", "một", "khác", "một", "hai");
+        assertThat(box.texts()).containsExactly("một", "khác", "một", "hai");
         assertThat(station.row(id)).containsEntry("state", "SENT").containsEntry("attempts", 1);
     }
 
     @Test
-    void takesAWaitForTheWholeAccountsWhenTheChatHadNothingElse() {
+    void letsTheWholeAccountWaitInAllInstancesExactlyAsLongAsTheMessengerSays() {
         Station.Instance one = station.new Instance(null);
         Station.Instance other = station.new Instance(null);
-        box.answer = message -> new SendResult.TryLater(Duration.ofSeconds(15), SendResult.Scope.CHAT, false, "429");
-        UUID id = station.post(one, station.chat(), "một", Priority.REPLY);
+        Address chat = station.chat();
+        station.post(one, chat, "không", Priority.REPLY);
+        box.answer = message -> new SendResult.TryLater(Duration.ofSeconds(15), SendResult.Scope.ACCOUNT, false, "429");
+        UUID id = station.post(one, chat, "một", Priority.REPLY);
         box.answer = message -> new SendResult.Sent(null);
         one.run();
         other.run();
         station.post(one, station.chat(), "hai", Priority.REPLY);
         station.post(other, station.chat(), "ba", Priority.REPLY);
+        station.post(other, station.chat(), "tin", Priority.BULK);
         clock.advance(Duration.ofMillis(14_999));
         one.run();
         other.run();
-        assertThat(box.texts()).containsExactly("một");
+        assertThat(box.texts()).containsExactly("không", "một");
 
         clock.advance(Duration.ofMillis(1));
         one.run();
         other.run();
-        assertThat(box.texts()).containsExactlyInAnyOrder("một", "một", "hai", "ba");
+        assertThat(box.texts()).containsExactlyInAnyOrder("không", "một", "một", "hai", "ba", "tin");
         assertThat(station.row(id)).containsEntry("state", "SENT").containsEntry("attempts", 1);
     }
 

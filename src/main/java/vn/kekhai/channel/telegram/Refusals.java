@@ -24,6 +24,9 @@ final class Refusals {
     static final Duration NOT_CONNECTED_WAIT = Duration.ofSeconds(3);
     static final Duration TOKEN_WAIT = Duration.ofMinutes(5);
 
+    /** We are to be slower, all of us: Telegram does not say whether it means the chat or the bot. */
+    static final String TOO_MANY = "too-many";
+
     private static final Map<String, String> GONE = Map.of(
             "bot was blocked", "blocked",
             "user is deactivated", "deactivated",
@@ -72,7 +75,7 @@ final class Refusals {
             case 403 -> new RecipientGone("forbidden");
             case 409 -> new TryLater(null, Scope.ACCOUNT, false, "conflict");
             case 429 ->
-                new TryLater(retryAfter == null ? Duration.ofSeconds(1) : retryAfter, Scope.CHAT, false, "too-many");
+                new TryLater(retryAfter == null ? Duration.ofSeconds(1) : retryAfter, Scope.ACCOUNT, false, TOO_MANY);
             default -> {
                 if (code >= 500) {
                     yield new TryLater(null, Scope.CHAT, true, "server-error-" + code);
@@ -89,7 +92,7 @@ final class Refusals {
             return switch (code(answered)) {
                 case 401, 404 -> "token-refused";
                 case 409 -> words(answered).contains("webhook") ? "webhook-is-set" : "another-poller";
-                case 429 -> "too-many";
+                case 429 -> TOO_MANY;
                 default -> "answered-" + code(answered);
             };
         }

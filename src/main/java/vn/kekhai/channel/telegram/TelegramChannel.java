@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +60,7 @@ final class TelegramChannel implements Channel {
     private final TelegramStatus status;
     private final MeterRegistry meters;
     private final Clock clock;
-    private volatile @Nullable Flood lastFlood;
-
-    private record Flood(String chat, Instant until) {}
+    private final AtomicReference<Instant> floodedUntil = new AtomicReference<>(Instant.EPOCH);
 
     TelegramChannel(
             TelegramApi api, LiveKeyboards keyboards, TelegramStatus status, MeterRegistry meters, Clock clock) {
@@ -132,7 +131,8 @@ final class TelegramChannel implements Channel {
     public SendResult send(OutgoingMessage message) {
         SendResult result;
         try {
-            result = deliver(message);
+            TryLater flooded = stillFlooded();
+            result = flooded == null ? deliver(message) : flooded;
         } catch (RuntimeException e) {
             LOG.error("telegram send failed to={}", message.to(), e);
             result = new MaybeSent("internal-" + e.getClass().getSimpleName());
@@ -186,7 +186,7 @@ final class TelegramChannel implements Channel {
                 return null;
             }
             if (!Refusals.says(e, 400, "message is not modified")) {
-                SendResult failed = failed(chat, e);
+                SendResult failed = failed(e);
                 // An edit that may have happened can safely be made again.
                 return failed instanceof MaybeSent maybe
                         ? new TryLater(null, Scope.CHAT, true, maybe.reason())
@@ -261,30 +261,32 @@ final class TelegramChannel implements Channel {
             status.sendingWorks();
             return new Sent(String.valueOf(messageId));
         } catch (TelegramApiException e) {
-            return failed(chat, e);
+            return failed(e);
         }
     }
 
-    private SendResult failed(String chat, TelegramApiException problem) {
+    private SendResult failed(TelegramApiException problem) {
         SendResult result = Refusals.result(problem);
         if (result instanceof TryLater later) {
-            if (Refusals.code(problem) == 429) {
-                return flooded(chat, later);
+            if (Refusals.code(problem) == 429 && later.after() != null) {
+                flooded(later.after());
+            } else {
+                status.sendingFails(later.reason());
             }
-            status.sendingFails(later.reason());
         } else if (result instanceof Refused refused) {
             LOG.error("telegram refused reason={}", refused.reason()); // a mistake of ours, not of the person's
         }
         return result;
     }
 
-    /** A wait is for the chat; asked of a second chat meanwhile, it is for the whole bot. */
-    private TryLater flooded(String chat, TryLater later) {
-        Instant now = clock.instant();
-        Flood before = lastFlood;
-        boolean whole =
-                before != null && !before.chat().equals(chat) && before.until().isAfter(now);
-        lastFlood = new Flood(chat, now.plus(later.after() == null ? Duration.ofSeconds(1) : later.after()));
-        return new TryLater(later.after(), whole ? Scope.ACCOUNT : Scope.CHAT, false, later.reason());
+    /** Until the wait is over nobody calls, whoever it was that was told. */
+    private void flooded(Duration wait) {
+        Instant until = clock.instant().plus(wait);
+        floodedUntil.accumulateAndGet(until, (a, b) -> a.isAfter(b) ? a : b);
+    }
+
+    private @Nullable TryLater stillFlooded() {
+        Duration rest = Duration.between(clock.instant(), floodedUntil.get());
+        return rest.isPositive() ? new TryLater(rest, Scope.ACCOUNT, false, Refusals.TOO_MANY) : null;
     }
 }

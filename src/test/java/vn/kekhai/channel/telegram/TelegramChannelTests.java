@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +81,9 @@ class TelegramChannelTests extends ChannelContractTests {
 
     static Stream<Arguments> faults() {
         return Stream.of(
-                arguments(Fault.tooManyRequests(7), new TryLater(Duration.ofSeconds(7), Scope.CHAT, false, "too-many")),
+                arguments(
+                        Fault.tooManyRequests(7),
+                        new TryLater(Duration.ofSeconds(7), Scope.ACCOUNT, false, "too-many")),
                 arguments(Fault.forbidden("bot was blocked by the user"), new RecipientGone("blocked")),
                 arguments(Fault.forbidden("user is deactivated"), new RecipientGone("deactivated")),
                 arguments(
@@ -119,6 +120,7 @@ class TelegramChannelTests extends ChannelContractTests {
                         "kekhai.telegram.sends", "result", result.getClass().getSimpleName()))
                 .isEqualTo(1);
 
+        clock.advance(Duration.ofSeconds(7));
         sent(message(chat, "Chào đồng chí"));
         assertThat(rig.status.problem()).isNull();
     }
@@ -156,19 +158,19 @@ class TelegramChannelTests extends ChannelContractTests {
     }
 
     @Test
-    void makesTheWholeAccountWaitWhenASecondChatIsToldTo() {
-        rig.bot.fail("sendMessage", Fault.tooManyRequests(30), 3);
+    void doesNotCallForAnybodyUntilAWaitIsOver() {
+        rig.bot.fail("sendMessage", Fault.tooManyRequests(30), 1);
         Address one = openChat();
         Address other = openChat();
+        assertThat(rig.channel.send(message(one, "a")))
+                .isEqualTo(new TryLater(Duration.ofSeconds(30), Scope.ACCOUNT, false, "too-many"));
 
-        assertThat(scope(rig.channel.send(message(one, "a")))).isEqualTo(Scope.CHAT);
-        assertThat(scope(rig.channel.send(message(other, "a")))).isEqualTo(Scope.ACCOUNT);
-        clock.advance(Duration.ofSeconds(31));
-        assertThat(scope(rig.channel.send(message(one, "a")))).isEqualTo(Scope.CHAT);
-    }
-
-    private static @Nullable Scope scope(SendResult result) {
-        return result instanceof TryLater later ? later.scope() : null;
+        clock.advance(Duration.ofSeconds(20));
+        assertThat(rig.channel.send(message(other, "b")))
+                .isEqualTo(new TryLater(Duration.ofSeconds(10), Scope.ACCOUNT, false, "too-many"));
+        assertThat(rig.bot.calls("sendMessage")).hasSize(1);
+        clock.advance(Duration.ofSeconds(10));
+        sent(message(other, "b"));
     }
 
     @Test
