@@ -17,6 +17,7 @@ class Menu {
         OVERVIEW("/admin", Power.SEE_TOTALS, false),
         UNITS("/admin/units", Power.SEE_TOTALS, false),
         PEOPLE("/admin/people", Power.SEE_PEOPLE, false),
+        AUDIT("/admin/audit", Power.AUDIT, false),
         ACCOUNTS("/admin/accounts", Power.ADMIT, true);
 
         private final String path;

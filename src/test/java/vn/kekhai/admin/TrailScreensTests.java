@@ -1,0 +1,41 @@
+package vn.kekhai.admin;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import vn.kekhai.SettableClock;
+import vn.kekhai.WebHouseTest;
+import vn.kekhai.audit.Audit;
+import vn.kekhai.channel.webchat.Browser;
+
+/** The trail in a real browser. */
+@WebHouseTest
+class TrailScreensTests {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Audit audit;
+
+    @Test
+    void looksWell() throws Exception {
+        house.getBean(SettableClock.class).set(SettableClock.START);
+        Desk desk = new Desk(house, port);
+        for (int i = 0; i < 30; i++) {
+            audit.record(
+                    "admin.person-viewed", desk.an.id().value(), desk.binh.id().value(), Map.of("accounts", "true"));
+        }
+        try (Screen screen = Screen.open(port)) {
+            Browser browser = screen.browser();
+            browser.hold("kekhai-admin", desk.house().reveal());
+            browser.go("/admin/audit?whom=" + desk.binh.code());
+            screen.looksWell("admin-trail");
+        }
+    }
+}
