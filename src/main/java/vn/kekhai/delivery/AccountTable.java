@@ -3,7 +3,9 @@ package vn.kekhai.delivery;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -43,6 +45,13 @@ class AccountTable {
                 },
                 Timestamp.from(now));
         return pauses;
+    }
+
+    /** Every account of which something was ever paced or held back. */
+    Set<Account> all() {
+        return new HashSet<>(jdbc.query(
+                "select channel, account from delivery_account",
+                (row, i) -> new Account(row.getString(1), row.getString(2))));
     }
 
     /** Nobody else divides the rate of this account until the transaction ends. */

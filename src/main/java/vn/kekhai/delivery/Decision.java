@@ -1,5 +1,8 @@
 package vn.kekhai.delivery;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What is to be done about a message that may or may not have gone out. */
 public enum Decision {
     /** It is taken for sent. */
@@ -15,5 +18,10 @@ public enum Decision {
 
     String code() {
         return code;
+    }
+
+    /** The decision of this code, if it is one. */
+    static Optional<Decision> of(String code) {
+        return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
     }
 }

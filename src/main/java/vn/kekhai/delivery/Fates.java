@@ -73,6 +73,21 @@ class Fates {
                 : jdbc.query(UNKNOWN_OF, Fates::doubt, Ids.bytes(group), last, most);
     }
 
+    /** For whom these messages of unknown fate are, as far as they are for anybody. */
+    Map<UUID, PersonId> inDoubt(Collection<UUID> messages) {
+        Map<UUID, PersonId> people = new HashMap<>();
+        for (List<UUID> part : MessageTable.parts(List.copyOf(messages), A_STATEMENT)) {
+            jdbc.query(
+                    "select id, person_id from delivery_message where id in (" + MessageTable.marks(part)
+                            + ") and state = 'UNKNOWN' and person_id is not null",
+                    row -> {
+                        people.put(Ids.of(row.getBytes(1)), new PersonId(Ids.of(row.getBytes(2))));
+                    },
+                    part.stream().map(Ids::bytes).toArray());
+        }
+        return people;
+    }
+
     private static Doubt doubt(ResultSet row, int i) throws SQLException {
         byte @Nullable [] person = row.getBytes("person_id");
         return new Doubt(person == null ? null : new PersonId(Ids.of(person)), fate(row, i));

@@ -191,11 +191,11 @@ public class Notices {
      * Decides about messages of which it is not known whether they went out; those that are not, or no longer, in doubt stay
      * as they are. Audited for each.
      *
-     * @param by who decides; null for an operator in the shell
+     * @param by who decides, by the id that the trail knows; null for an operator in the shell
      * @return how many it was decided about; fewer when people cannot be reached any more
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public int decide(Collection<UUID> messages, Decision decision, @Nullable PersonId by) {
+    public int decide(Collection<UUID> messages, Decision decision, @Nullable UUID by) {
         return retries.decide(messages, decision, by, now());
     }
 

@@ -87,7 +87,7 @@ class Retries {
     }
 
     /** How many it was decided about. */
-    int decide(Collection<UUID> messages, Decision decision, @Nullable PersonId by, Instant now) {
+    int decide(Collection<UUID> messages, Decision decision, @Nullable UUID by, Instant now) {
         int decided = 0;
         for (List<UUID> part : MessageTable.parts(List.copyOf(messages), AT_ONCE)) {
             List<Unsure> unsure = jdbc.query(
@@ -100,7 +100,7 @@ class Retries {
                     .filter(one -> done.contains(one.id()))
                     .forEach(one -> audit.record(
                             "delivery.decided",
-                            by == null ? null : by.value(),
+                            by,
                             one.person() == null ? null : one.person().value(),
                             Map.of("message", one.id().toString(), "decision", decision.code())));
             decided += done.size();

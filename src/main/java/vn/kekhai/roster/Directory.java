@@ -23,6 +23,7 @@ import vn.kekhai.database.Ids;
 public class Directory {
 
     private static final int UNITS_AT_ONCE = 200;
+    private static final int MOST_PARAMETERS = 1_000;
     private static final String PERSON = "select id, unit_id, work_status, party_status from roster_person where ";
 
     private final JdbcClient jdbc;
@@ -87,6 +88,21 @@ public class Directory {
             reached(rows).forEach(one -> found.put(one.person(), one));
         }
         return found;
+    }
+
+    /** Where these people belong, those who have left among them. One statement for each thousand people. */
+    @Transactional(readOnly = true)
+    public Map<PersonId, UnitId> units(Collection<PersonId> people) {
+        Map<PersonId, UnitId> units = new HashMap<>();
+        List<byte[]> ids = ids(people);
+        for (int from = 0; from < ids.size(); from += MOST_PARAMETERS) {
+            jdbc.sql("select id, unit_id from roster_person where id in (:ids)")
+                    .param("ids", ids.subList(from, Math.min(ids.size(), from + MOST_PARAMETERS)))
+                    .query(row -> {
+                        units.put(new PersonId(Ids.of(row.getBytes(1))), new UnitId(Ids.of(row.getBytes(2))));
+                    });
+        }
+        return units;
     }
 
     /** How these people are addressed. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
@@ -19,12 +20,14 @@ final class WholeLife {
     final ExplainingDataSource explaining;
     private final Station station;
     private final Crowd crowd;
+    private final Outstanding outstanding;
 
     WholeLife(ApplicationContext context) {
         Station.House house = Station.House.of(context);
         explaining = new ExplainingDataSource(
                 java.util.Objects.requireNonNull(house.jdbc().getDataSource()));
         JdbcTemplate jdbc = new JdbcTemplate(explaining);
+        outstanding = new Outstanding(jdbc);
         station = new Station(new Station.House(
                 jdbc,
                 new Tables(
@@ -130,6 +133,7 @@ final class WholeLife {
         List<PersonId> some =
                 crowd.people.subList(0, 1000).stream().map(PersonId::new).toList();
         instance.notices.writtenTo(some, Purpose.BROADCAST, now.minus(Duration.ofDays(1)), now.plusSeconds(1));
+        assertThat(outstanding.of(EnumSet.allOf(State.class), 6_000).lines()).hasSizeBetween(100, 10_000);
         instance.notices.unknown(null, null, 100);
         instance.notices.unknown(crowd.groups.get(0), null, 100);
     }
