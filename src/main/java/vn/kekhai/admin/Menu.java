@@ -17,6 +17,8 @@ class Menu {
         OVERVIEW("/admin", Power.SEE_TOTALS, false),
         UNITS("/admin/units", Power.SEE_TOTALS, false),
         PEOPLE("/admin/people", Power.SEE_PEOPLE, false),
+        QUESTIONS("/admin/questions", Power.SEE_ACCOUNTS, false),
+        DELIVERIES("/admin/deliveries", Power.SEE_DELIVERIES, false),
         AUDIT("/admin/audit", Power.AUDIT, false),
         ACCOUNTS("/admin/accounts", Power.ADMIT, true);
 

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 import vn.kekhai.campaign.Campaigns;
 import vn.kekhai.campaign.Phase;
+import vn.kekhai.declaration.Reviews;
 import vn.kekhai.delivery.Notices;
 import vn.kekhai.report.MemberState;
 import vn.kekhai.report.PhaseChoice;
@@ -40,18 +41,9 @@ class OverviewController {
      * Something that wants attention.
      *
      * @param key of its words
-     * @param count how many; one more than {@code MOST_COUNTED} stands for more than that
+     * @param more whether there are more than were counted
      */
-    record Matter(String key, int count, String link) {
-
-        public boolean more() {
-            return count > MOST_COUNTED;
-        }
-
-        public int shown() {
-            return Math.min(count, MOST_COUNTED);
-        }
-    }
+    record Matter(String key, int count, boolean more, String link) {}
 
     private final Rights rights;
     private final Vacancies vacancies;
@@ -59,6 +51,7 @@ class OverviewController {
     private final Campaigns campaigns;
     private final Progress progress;
     private final Notices notices;
+    private final Reviews reviews;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -69,6 +62,7 @@ class OverviewController {
             Campaigns campaigns,
             Progress progress,
             Notices notices,
+            Reviews reviews,
             Clock clock,
             ZoneId zone) {
         this.rights = rights;
@@ -77,6 +71,7 @@ class OverviewController {
         this.campaigns = campaigns;
         this.progress = progress;
         this.notices = notices;
+        this.reviews = reviews;
         this.clock = clock;
         this.zone = zone;
     }
@@ -149,6 +144,11 @@ class OverviewController {
                         link + "UNREACHABLE");
             }
         }
+        if (viewer.has(Power.SETTLE)) {
+            reviews.open(rights.scope(viewer, Power.SETTLE))
+                    .ifPresent(open -> matters.add(
+                            new Matter("admin.overview.questions", open.people(), open.more(), "/admin/questions")));
+        }
         if (rights.mayEverywhere(viewer, Power.SEE_DELIVERIES)) {
             int unknown = notices.unknown(null, null, MOST_COUNTED + 1).size();
             add(matters, "admin.overview.unknown", unknown, "/admin/deliveries");
@@ -158,7 +158,7 @@ class OverviewController {
 
     private static void add(List<Matter> matters, String key, int count, String link) {
         if (count > 0) {
-            matters.add(new Matter(key, count, link));
+            matters.add(new Matter(key, Math.min(count, MOST_COUNTED), count > MOST_COUNTED, link));
         }
     }
 }

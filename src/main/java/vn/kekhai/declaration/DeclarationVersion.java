@@ -23,7 +23,7 @@ import vn.kekhai.roster.PersonId;
 @Table(name = "declaration_declaration")
 class DeclarationVersion {
 
-    private static final SealedColumn REASON = new SealedColumn("declaration_declaration", "settled_reason");
+    static final SealedColumn REASON = new SealedColumn("declaration_declaration", "settled_reason");
 
     @Id
     private UUID id;

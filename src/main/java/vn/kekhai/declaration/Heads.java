@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.kekhai.crypto.Vault;
 import vn.kekhai.database.Ids;
 import vn.kekhai.roster.PersonId;
 
@@ -60,6 +61,16 @@ class Heads {
                 throw new IllegalStateException("person " + person.value() + " has no version");
             }
             return new Standing(person, number, version, at, none, acceptance);
+        }
+    }
+
+    /** What was said when a version was returned. */
+    record Returned(@Nullable Instant at, String reason) {
+
+        /** Tells no reason, since those are words of a person. */
+        @Override
+        public String toString() {
+            return "Returned[" + at + "]";
         }
     }
 
@@ -142,6 +153,32 @@ class Heads {
                     .query(Heads::read)
                     .list()
                     .forEach(head -> found.put(head.person(), head));
+        }
+        return found;
+    }
+
+    /** When those of these people whose current version is returned got it back, and why. */
+    Map<PersonId, Returned> returned(Collection<PersonId> people, Vault vault) {
+        Map<PersonId, Returned> found = new HashMap<>();
+        List<PersonId> all = new ArrayList<>(people);
+        for (int from = 0; from < all.size(); from += MOST_PARAMETERS) {
+            List<byte[]> ids = all.subList(from, Math.min(from + MOST_PARAMETERS, all.size())).stream()
+                    .map(person -> Ids.bytes(person.value()))
+                    .toList();
+            jdbc.sql("select d.id, d.person_id, d.settled_at, d.settled_reason from declaration_head h"
+                            + " join declaration_declaration d on d.id = h.declaration_id"
+                            + " where h.person_id in (:ids) and h.acceptance = 'RETURNED'")
+                    .param("ids", ids)
+                    .query(row -> {
+                        UUID id = Ids.of(row.getBytes("id"));
+                        byte[] reason = row.getBytes("settled_reason");
+                        LocalDateTime at = row.getObject("settled_at", LocalDateTime.class);
+                        found.put(
+                                new PersonId(Ids.of(row.getBytes("person_id"))),
+                                new Returned(
+                                        at == null ? null : at.toInstant(ZoneOffset.UTC),
+                                        reason == null ? "" : vault.open(DeclarationVersion.REASON, id, reason)));
+                    });
         }
         return found;
     }

@@ -10,6 +10,7 @@ import vn.kekhai.audit.Audit;
 import vn.kekhai.roster.People;
 import vn.kekhai.roster.Person;
 import vn.kekhai.roster.PersonId;
+import vn.kekhai.roster.Scope;
 import vn.kekhai.roster.UnitId;
 
 /**
@@ -20,11 +21,14 @@ import vn.kekhai.roster.UnitId;
 @Service
 public class Reviews {
 
+    private static final int OPEN_COUNTED = 1_000;
+
     private final Declarations declarations;
     private final People people;
     private final Rights rights;
     private final Tidings tidings;
     private final UnresolvedLinks unresolved;
+    private final OpenQuestions questions;
     private final Audit audit;
     private final Clock clock;
 
@@ -34,6 +38,7 @@ public class Reviews {
             Rights rights,
             Tidings tidings,
             UnresolvedLinks unresolved,
+            OpenQuestions questions,
             Audit audit,
             Clock clock) {
         this.declarations = declarations;
@@ -41,6 +46,7 @@ public class Reviews {
         this.rights = rights;
         this.tidings = tidings;
         this.unresolved = unresolved;
+        this.questions = questions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -96,6 +102,22 @@ public class Reviews {
         List<PersonId> members = people.inUnits(cells).stream().map(Person::id).toList();
         return new Questions(declarations.sharedKeys(members), unresolved.of(members));
     }
+
+    /**
+     * How many members of these units have declared something that is to be asked about, among the first of them.
+     *
+     * @return empty when nothing is open; the number is a lower bound where not all were looked at
+     */
+    @Transactional(readOnly = true)
+    public Optional<Open> open(Scope scope) {
+        OpenQuestions.Page page = questions.page(scope, null, OPEN_COUNTED, OPEN_COUNTED);
+        return page.asked().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Open(page.asked().size(), page.goOn() != null));
+    }
+
+    /** @param more whether there may be more */
+    public record Open(int people, boolean more) {}
 
     private Optional<Person> inCharge(PersonId by, PersonId member, int version) {
         Optional<Person> found = people.find(member).filter(person -> rights.reviews(by, person, clock.instant()));

@@ -82,8 +82,7 @@ class DeliveriesController {
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         int first = Math.max(0, from);
-        List<Line> lines =
-                overseeing.lines(rights.scope(viewer, Power.SEE_DELIVERIES), asked, code, first, SHOWN + 1);
+        List<Line> lines = overseeing.lines(rights.scope(viewer, Power.SEE_DELIVERIES), asked, code, first, SHOWN + 1);
         List<Line> shown = lines.subList(0, Math.min(SHOWN, lines.size()));
         trail(viewer, shown.size());
         return new ModelAndView("delivery/lines")

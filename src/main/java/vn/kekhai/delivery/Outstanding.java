@@ -52,7 +52,8 @@ class Outstanding {
      */
     record Seen(List<Line> lines, Set<State> cut) {}
 
-    private record Shelf(State state, @Nullable String channel, @Nullable String account, int priority) {
+    private record Shelf(
+            State state, @Nullable String channel, @Nullable String account, int priority) {
 
         boolean ended() {
             return state.ended();

@@ -90,7 +90,8 @@ class Overseeing {
     }
 
     /** @param pausedUntil null where it sends */
-    record Standing(String channel, String account, @Nullable Instant pausedUntil) {}
+    record Standing(
+            String channel, String account, @Nullable Instant pausedUntil) {}
 
     /** @param goOn after which message to look further; null when all was looked at */
     record Doubts(List<Doubt> doubts, @Nullable UUID goOn) {}
@@ -223,7 +224,13 @@ class Overseeing {
 
     private Group alike(Kind kind, Line line, Map<Account, Instant> pauses) {
         return kind == Kind.WAITING
-                ? new Group(kind, line.account(), line.priority(), line.state(), why(line, pauses).name(), 0)
+                ? new Group(
+                        kind,
+                        line.account(),
+                        line.priority(),
+                        line.state(),
+                        why(line, pauses).name(),
+                        0)
                 : new Group(kind, null, null, line.state(), line.reason() == null ? "" : line.reason(), 0);
     }
 

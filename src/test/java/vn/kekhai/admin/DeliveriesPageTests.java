@@ -160,8 +160,7 @@ class DeliveriesPageTests {
                 .isEqualTo(PAGE + "?done=1");
         assertThat(state(one)).isEqualTo("WAITING");
         HttpResponse<String> bulk = admin.post(
-                PAGE + "/unknown",
-                Map.of("message", two + "," + three + "," + foreign, "decision", "count-as-sent"));
+                PAGE + "/unknown", Map.of("message", two + "," + three + "," + foreign, "decision", "count-as-sent"));
         assertThat(location(bulk)).isEqualTo(PAGE + "?done=2");
         assertThat(state(two)).isEqualTo("SENT");
         assertThat(state(foreign)).isEqualTo("UNKNOWN");

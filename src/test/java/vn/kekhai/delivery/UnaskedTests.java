@@ -408,11 +408,18 @@ class UnaskedTests {
 
         station.inTransaction(() -> {
             UUID first = doubts.get(0).fate().id();
-            assertThat(one.notices.decide(List.of(first), Decision.COUNT_AS_SENT, people.get(3).value()))
+            assertThat(one.notices.decide(
+                            List.of(first),
+                            Decision.COUNT_AS_SENT,
+                            people.get(3).value()))
                     .isOne();
-            assertThat(one.notices.decide(List.of(first), Decision.SEND_AGAIN, people.get(3).value()))
+            assertThat(one.notices.decide(
+                            List.of(first), Decision.SEND_AGAIN, people.get(3).value()))
                     .isZero();
-            assertThat(one.notices.decide(List.of(doubts.get(1).fate().id()), Decision.SEND_AGAIN, people.get(3).value()))
+            assertThat(one.notices.decide(
+                            List.of(doubts.get(1).fate().id()),
+                            Decision.SEND_AGAIN,
+                            people.get(3).value()))
                     .isOne();
         });
         clock.advance(Duration.ofSeconds(2));
