@@ -121,7 +121,7 @@ public class Trail {
     @Transactional(readOnly = true)
     public List<String> actions() {
         return jdbc.sql("select action from audit_entry group by action order by action")
-                .query(String.class)
+                .query((row, index) -> row.getString(1))
                 .list();
     }
 

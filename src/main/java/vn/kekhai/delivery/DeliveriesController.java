@@ -143,7 +143,7 @@ class DeliveriesController {
                 .addObject("decides", viewer.has(Power.DELIVER));
     }
 
-    private Map<PersonId, Person> named(Collection<@Nullable PersonId> ids) {
+    private Map<PersonId, Person> named(Collection<? extends @Nullable PersonId> ids) {
         Set<PersonId> known = ids.stream().filter(Objects::nonNull).collect(Collectors.toSet());
         return people.findAll(known).stream().collect(Collectors.toMap(Person::id, Function.identity()));
     }
