@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Import;
     TestClock.class,
     CountedStatements.class,
     vn.kekhai.roster.SampleWard.class,
+    vn.kekhai.roster.SampleUploads.class,
     vn.kekhai.campaign.SampleCampaign.class
 })
 public @interface WebHouseTest {}

@@ -19,6 +19,7 @@ class Menu {
         PEOPLE("/admin/people", Power.SEE_PEOPLE, false),
         QUESTIONS("/admin/questions", Power.SEE_ACCOUNTS, false),
         DELIVERIES("/admin/deliveries", Power.SEE_DELIVERIES, false),
+        IMPORTS("/admin/imports", Power.IMPORT, false),
         AUDIT("/admin/audit", Power.AUDIT, false),
         ACCOUNTS("/admin/accounts", Power.ADMIT, true);
 

@@ -3,6 +3,7 @@ package vn.kekhai.admin;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,7 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.util.unit.DataSize;
 import vn.kekhai.channel.PublicUrl;
 
 /**
@@ -38,7 +40,12 @@ class Security {
     private static final long A_YEAR = 31_536_000;
 
     @Bean
-    SecurityFilterChain adminChain(HttpSecurity http, Doorkeeper doorkeeper, FormTokens tokens, PublicUrl url)
+    SecurityFilterChain adminChain(
+            HttpSecurity http,
+            Doorkeeper doorkeeper,
+            FormTokens tokens,
+            PublicUrl url,
+            @Value("${spring.servlet.multipart.max-request-size}") DataSize largestForm)
             throws Exception {
         return http.securityMatcher("/admin", "/admin/**")
                 .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
@@ -48,6 +55,7 @@ class Security {
                 .anonymous(AbstractHttpConfigurer::disable)
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens))
                 .addFilterBefore(doorkeeper, CsrfFilter.class)
+                .addFilterBefore(new TooLarge(largestForm), CsrfFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(request -> Doorkeeper.isOpen(request.getServletPath()))
                                 .permitAll()

@@ -24,8 +24,13 @@ public final class Vault {
 
     /** Seals a value for one column of one row; it opens nowhere else. */
     public byte[] seal(SealedColumn column, UUID row, String clear) {
+        return seal(column, row, clear.getBytes(UTF_8));
+    }
+
+    /** The same for what is no text. */
+    public byte[] seal(SealedColumn column, UUID row, byte[] clear) {
         try {
-            return aead.encrypt(clear.getBytes(UTF_8), place(column, row));
+            return aead.encrypt(clear, place(column, row));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot seal " + column + " of row " + row, e);
         }
@@ -37,8 +42,13 @@ public final class Vault {
      * @throws IllegalStateException when it was sealed elsewhere, changed, or sealed with a key that we do not have
      */
     public String open(SealedColumn column, UUID row, byte[] sealed) {
+        return new String(openBytes(column, row, sealed), UTF_8);
+    }
+
+    /** The same for what is no text. */
+    public byte[] openBytes(SealedColumn column, UUID row, byte[] sealed) {
         try {
-            return new String(aead.decrypt(sealed, place(column, row)), UTF_8);
+            return aead.decrypt(sealed, place(column, row));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot open " + column + " of row " + row, e);
         }

@@ -15,7 +15,7 @@ final class Dates {
 
         record OnlyYear() implements Reading {}
 
-        record Wrong(String reason) implements Reading {}
+        record Wrong(Flaw flaw) implements Reading {}
     }
 
     private static final Pattern DAY_FIRST =
@@ -47,11 +47,9 @@ final class Dates {
                 return within(date.get(), today);
             }
         } catch (DateTimeException e) {
-            return new Reading.Wrong("there is no such day in the calendar (day, month, year)");
+            return new Reading.Wrong(Flaw.NO_SUCH_DAY);
         }
-        return YEAR.matcher(bare).matches()
-                ? new Reading.OnlyYear()
-                : new Reading.Wrong("is no date; write it as 31/12/1980");
+        return YEAR.matcher(bare).matches() ? new Reading.OnlyYear() : new Reading.Wrong(Flaw.NO_DATE);
     }
 
     private static Optional<LocalDate> date(String bare, LocalDate today) {
@@ -92,7 +90,7 @@ final class Dates {
 
     private static Reading within(LocalDate date, LocalDate today) {
         return date.isAfter(today) || date.getYear() < 1900
-                ? new Reading.Wrong("lies in the future or before 1900")
+                ? new Reading.Wrong(Flaw.NOT_IN_TIME)
                 : new Reading.Day(date);
     }
 }

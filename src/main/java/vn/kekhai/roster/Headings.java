@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.kekhai.roster.sheet.Line;
+import vn.kekhai.roster.sheet.SafeCells;
 
 /**
  * Where the columns of a file are.
@@ -66,7 +67,7 @@ record Headings(int row, Map<Column, Integer> places, Map<Column, String> texts,
     /** The text of a cell with its line breaks; empty where the file has no such column. */
     String raw(Line line, Column column) {
         Integer place = places.get(column);
-        return place == null ? "" : line.cell(place);
+        return place == null ? "" : SafeCells.bare(line.cell(place));
     }
 
     /** Whether there is anything in a column that we read. */

@@ -66,6 +66,10 @@ record ImportPlan(
 
     /** Whether so many would leave that the file is rather a part of the list than all of it. */
     boolean losesTooMany() {
+        return losesTooMany(leavers, members);
+    }
+
+    static boolean losesTooMany(int leavers, int members) {
         return leavers > Math.max(LEAVERS_ALWAYS_ALLOWED, LEAVERS_SHARE_ALLOWED * members);
     }
 

@@ -30,6 +30,7 @@ final class ImportPlanner {
     private final RosterFile file;
     private final UnitTree units;
     private final LocalDate today;
+    private final Scope scope;
     private final List<Problem> bad = new ArrayList<>();
     private final List<Problem> warnings;
     private final List<Recognition.Row> rows = new ArrayList<>();
@@ -37,7 +38,9 @@ final class ImportPlanner {
     private final List<UnitState> unitsAdded = new ArrayList<>();
     private final Set<UUID> added = new HashSet<>();
 
-    ImportPlanner(RosterFile file, Collection<UnitState> existingUnits, LocalDate today) {
+    /** @param scope in which units offices may be taken */
+    ImportPlanner(RosterFile file, Collection<UnitState> existingUnits, LocalDate today, Scope scope) {
+        this.scope = scope;
         this.file = file;
         this.units = new UnitTree(existingUnits);
         this.today = today;
@@ -60,7 +63,7 @@ final class ImportPlanner {
                     mentioned.add(at.unit().id());
                 }
             }
-            case UnitTree.Place.Unclear unclear -> bad.add(new Problem(line.row(), null, "unit", unclear.reason()));
+            case UnitTree.Place.Unclear unclear -> bad.add(new Problem(line.row(), null, "unit", unclear.flaw()));
         }
     }
 
@@ -218,7 +221,7 @@ final class ImportPlanner {
         }
         Set<Post> wanted = posts(line, units.get(after.unit()));
         held.stream()
-                .filter(office -> TAKEN_BY_FILE.contains(office.kind()))
+                .filter(office -> TAKEN_BY_FILE.contains(office.kind()) && scope.has(new UnitId(office.unit())))
                 .filter(office -> !wanted.contains(new Post(office.unit(), office.kind())))
                 .forEach(office -> changes.add(ending(office)));
         held.forEach(office -> wanted.remove(new Post(office.unit(), office.kind())));
@@ -241,11 +244,8 @@ final class ImportPlanner {
         UnitRef told = line.positionUnit() == null ? null : UnitRef.of(line.positionUnit(), "", null);
         UnitState named = told == null ? null : units.find(told).orElse(null);
         if (told != null && named == null) {
-            warnings.add(new Problem(
-                    line.row(),
-                    file.headings().text(Column.POSITION_UNIT),
-                    "unit code",
-                    "is not known, and is passed over"));
+            warnings.add(
+                    new Problem(line.row(), file.headings().text(Column.POSITION_UNIT), "unit code", Flaw.UNKNOWN));
         }
         if (named != null) {
             return named;

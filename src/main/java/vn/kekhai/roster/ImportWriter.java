@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,8 @@ import vn.kekhai.roster.ImportPlan.OfficeChange;
 /** Writes a plan, all or nothing, in the transaction in which it was computed. */
 @Component
 class ImportWriter {
+
+    private static final int AT_ONCE = 1_000;
 
     private final JdbcTemplate jdbc;
     private final Seals seals;
@@ -40,18 +43,24 @@ class ImportWriter {
      * Writes what changes.
      *
      * @param today the day on which it takes effect
+     * @param by who brought the file; null for an operator in the shell
      * @param fileHash tells which file it was, for the trail
+     * @param progress hears how many people are written
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void write(ImportPlan plan, LocalDate today, String fileHash) {
+    public void write(ImportPlan plan, LocalDate today, @Nullable UUID by, String fileHash, IntConsumer progress) {
         units(plan, today);
         List<Change> changed = plan.people().stream()
                 .filter(change -> change.kind() != Kind.UNCHANGED)
                 .toList();
-        insert(changed.stream().filter(change -> change.before() == null).toList());
-        update(changed.stream().filter(change -> change.before() != null).toList());
+        for (int from = 0; from < changed.size(); from += AT_ONCE) {
+            List<Change> some = changed.subList(from, Math.min(changed.size(), from + AT_ONCE));
+            insert(some.stream().filter(change -> change.before() == null).toList());
+            update(some.stream().filter(change -> change.before() != null).toList());
+            progress.accept(from + some.size());
+        }
         offices(plan.offices(), today);
-        trail(plan, fileHash);
+        trail(plan, by, fileHash);
     }
 
     private void units(ImportPlan plan, LocalDate today) {
@@ -177,14 +186,14 @@ class ImportWriter {
     }
 
     /** One entry for the file, and one for everybody who moved, left, or began or ended an office. */
-    private void trail(ImportPlan plan, String fileHash) {
+    private void trail(ImportPlan plan, @Nullable UUID by, String fileHash) {
         Map<String, String> counts = new TreeMap<>();
         counts.put("file-sha256", fileHash);
         counts.put("rows", String.valueOf(plan.rows()));
         for (Kind kind : Kind.values()) {
             counts.put(kind.name().toLowerCase(java.util.Locale.ROOT), String.valueOf(plan.count(kind)));
         }
-        audit.record("roster.import", null, null, counts);
+        audit.record("roster.import", by, null, counts);
         for (Change change : plan.people()) {
             PersonState before = change.before();
             if (before != null && change.kind() == Kind.MOVED) {
@@ -193,11 +202,11 @@ class ImportWriter {
                         before.unit().toString(),
                         "to",
                         change.after().unit().toString());
-                audit.record("roster.person-moved", null, before.id(), units);
+                audit.record("roster.person-moved", by, before.id(), units);
             } else if (before != null && change.kind() == Kind.LEFT) {
                 audit.record(
                         "roster.person-left",
-                        null,
+                        by,
                         before.id(),
                         Map.of("status", change.after().party().name()));
             }
@@ -205,7 +214,7 @@ class ImportWriter {
         for (OfficeChange change : plan.offices()) {
             audit.record(
                     change.ends() == null ? "roster.office-begun" : "roster.office-ended",
-                    null,
+                    by,
                     change.person(),
                     Map.of("kind", change.kind().name(), "unit", change.unit().toString()));
         }

@@ -110,20 +110,16 @@ final class Recognition {
         if (coded != null) {
             if (numbered.stream().anyMatch(person -> !person.id().equals(coded.id()))) {
                 numbered.add(coded);
-                refuse(row, "number", "the member code and the number belong to different people", numbered);
+                refuse(row, "number", Flaw.CODE_AGAINST_NUMBER, numbered);
             } else if (numbered.isEmpty() && isSomebodyElse(row, coded)) {
-                refuse(
-                        row,
-                        "member code",
-                        "the code belongs to a person with another name and birth date",
-                        Set.of(coded));
+                refuse(row, "member code", Flaw.CODE_OF_ANOTHER, Set.of(coded));
             } else {
                 claim(row, coded);
             }
             return;
         }
         if (numbered.size() > 1) {
-            refuse(row, "number", "the numbers belong to different people", numbered);
+            refuse(row, "number", Flaw.NUMBERS_OF_TWO, numbered);
         } else if (numbered.size() == 1) {
             byNumber(row, numbered.iterator().next());
         }
@@ -142,9 +138,9 @@ final class Recognition {
         boolean otherName = !person.foldedName().equals(row.name());
         boolean sameBirth = person.birth() != null && person.birth().equals(line.birth());
         if (line.code() != null && person.codeGiven()) {
-            refuse(row, "member code", "the number belongs to a person with another member code", Set.of(person));
+            refuse(row, "member code", Flaw.NUMBER_WITH_OTHER_CODE, Set.of(person));
         } else if (otherName && !sameBirth) {
-            refuse(row, "number", "the number belongs to a person with another name and birth date", Set.of(person));
+            refuse(row, "number", Flaw.NUMBER_OF_ANOTHER, Set.of(person));
         } else {
             claim(row, person);
         }
@@ -155,7 +151,7 @@ final class Recognition {
         if (earlier == null) {
             meant.put(row.line().row(), person);
         } else {
-            refuse(row, "person", "is the same person as row " + earlier, Set.of(person));
+            refuse(row, "person", Flaw.SAME_PERSON, earlier, Set.of(person));
         }
     }
 
@@ -170,19 +166,9 @@ final class Recognition {
             for (String mark : marks) {
                 Row earlier = first.putIfAbsent(mark, row);
                 if (earlier != null && isOpen(row)) {
-                    refuse(
-                            row,
-                            "number",
-                            "the number or code is that of row "
-                                    + earlier.line().row() + " too",
-                            Set.of());
+                    refuse(row, "number", Flaw.GIVEN_TWICE, earlier.line().row(), Set.of());
                     if (!earlier.name().equals(row.name())) {
-                        refuse(
-                                earlier,
-                                "number",
-                                "the number or code is that of row "
-                                        + row.line().row() + " too",
-                                Set.of());
+                        refuse(earlier, "number", Flaw.GIVEN_TWICE, row.line().row(), Set.of());
                     }
                 }
             }
@@ -210,12 +196,7 @@ final class Recognition {
         } else if (likely.size() == 1 && rivals.isEmpty()) {
             claim(row, likely.getFirst());
         } else {
-            refuse(
-                    row,
-                    "person",
-                    "several people of this unit have this name and nothing tells them apart:"
-                            + " give the member code or the citizen number",
-                    likely);
+            refuse(row, "person", Flaw.NAMESAKES, likely);
         }
     }
 
@@ -232,12 +213,7 @@ final class Recognition {
                         .filter(person -> line.code() == null || !person.codeGiven())
                         .toList();
         if (!elsewhere.isEmpty()) {
-            refuse(
-                    row,
-                    "person",
-                    "has the name and birth date of " + elsewhere.getFirst().code()
-                            + " in another unit: give the member code or the citizen number if it is the same person",
-                    elsewhere);
+            refuse(row, "person", Flaw.IN_ANOTHER_UNIT, elsewhere.getFirst().code(), elsewhere);
             return;
         }
         for (Row rival : rivals) {
@@ -247,10 +223,8 @@ final class Recognition {
                     refuse(
                             row,
                             "person",
-                            repeated
-                                    ? "repeats row " + rival.line().row()
-                                    : "cannot be told from row " + rival.line().row()
-                                            + ": give the member code or the citizen number of both",
+                            repeated ? Flaw.REPEATS : Flaw.NOT_TOLD_APART,
+                            rival.line().row(),
                             List.of());
                     return;
                 }
@@ -282,8 +256,12 @@ final class Recognition {
                 && !refused.containsKey(row.line().row());
     }
 
-    private void refuse(Row row, String kind, String reason, Collection<PersonState> mayMean) {
-        refused.put(row.line().row(), new Problem(row.line().row(), null, kind, reason));
+    private void refuse(Row row, String kind, Flaw flaw, Collection<PersonState> mayMean) {
+        refuse(row, kind, flaw, "", mayMean);
+    }
+
+    private void refuse(Row row, String kind, Flaw flaw, Object about, Collection<PersonState> mayMean) {
+        refused.put(row.line().row(), new Problem(row.line().row(), null, kind, flaw, about.toString()));
         mayMean.forEach(person -> inDoubt.add(person.id()));
     }
 }

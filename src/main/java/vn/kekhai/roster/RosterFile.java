@@ -3,13 +3,14 @@ package vn.kekhai.roster;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kekhai.roster.sheet.Line;
 import vn.kekhai.roster.sheet.Tables;
 import vn.kekhai.roster.sheet.UnreadableFile;
+import vn.kekhai.roster.sheet.UnreadableFile.Why;
 
 /**
  * A roster file, read row by row into values; whatever a spreadsheet has done to them is undone here.
@@ -44,35 +45,50 @@ record RosterFile(Headings headings, List<RosterLine> lines, List<Problem> warni
      */
     static RosterFile read(byte[] content, LocalDate today) throws UnreadableFile {
         List<List<Line>> tables = Tables.of(content);
-        List<Line> best = List.of();
-        Headings found = null;
-        for (List<Line> table : tables) {
-            Optional<Headings> here = Headings.in(table);
-            if (here.isPresent()
-                    && (found == null
-                            || here.get().places().size() > found.places().size())) {
-                found = here.get();
-                best = table;
-            }
+        Shape shape = Shape.of(tables);
+        if (!shape.hasName()) {
+            throw new UnreadableFile(
+                    Why.NO_HEADINGS,
+                    "no row of headings was found: a roster needs at least the columns"
+                            + " \"Họ và tên\" and \"Chi bộ đang sinh hoạt\" (or \"Mã đơn vị\")");
         }
-        if (found == null) {
-            throw new UnreadableFile("no row of headings was found: a roster needs at least the columns"
-                    + " \"Họ và tên\" and \"Chi bộ đang sinh hoạt\" (or \"Mã đơn vị\")");
+        if (!shape.hasUnit()) {
+            throw new UnreadableFile(
+                    Why.NO_UNIT, "the column of the unit is missing: \"Chi bộ đang sinh hoạt\" or \"Mã đơn vị\"");
         }
-        if (!found.has(Column.UNIT) && !found.has(Column.UNIT_CODE)) {
-            throw new UnreadableFile("the column of the unit is missing: \"Chi bộ đang sinh hoạt\" or \"Mã đơn vị\"");
-        }
-        Reader reader = new Reader(found, today);
-        Headings headings = found;
-        List<RosterLine> lines = best.stream()
+        return read(tables.get(shape.table()), shape, today);
+    }
+
+    /**
+     * Reads the rows of a table.
+     *
+     * @param shape where its columns are
+     * @param today no date of the file lies after it
+     */
+    static RosterFile read(List<Line> table, Shape shape, LocalDate today) throws UnreadableFile {
+        Headings headings = shape.asHeadings();
+        Reader reader = new Reader(headings, today);
+        List<RosterLine> lines = table.stream()
                 .filter(line -> line.number() > headings.row() && !line.isEmpty())
                 .filter(reader::isEntry)
                 .map(reader::line)
                 .toList();
         if (lines.isEmpty()) {
-            throw new UnreadableFile("there is no row below the headings in row " + found.row());
+            throw new UnreadableFile(Why.NO_ROWS, "there is no row below the headings in row " + headings.row());
         }
-        return new RosterFile(found, lines, reader.warnings);
+        return new RosterFile(headings, lines, reader.warnings);
+    }
+
+    /** The same, with these rows taken for bad. */
+    RosterFile without(Collection<Integer> rows, Flaw flaw) {
+        return new RosterFile(
+                headings,
+                lines.stream()
+                        .map(line -> rows.contains(line.row())
+                                ? line.with(new Problem(line.row(), null, "unit", flaw))
+                                : line)
+                        .toList(),
+                warnings);
     }
 
     /** Reads rows below known headings, gathering what is wrong with each. */
@@ -147,10 +163,10 @@ record RosterFile(Headings headings, List<RosterLine> lines, List<Problem> warni
                     emptyAsNull(cell(Column.POSITION_UNIT)),
                     problems);
             if (read.isGood() && read.numbers().isEmpty()) {
-                warn(Column.CITIZEN, "number", "there is neither a citizen nor a card number");
+                warn(Column.CITIZEN, "number", Flaw.WITHOUT_NUMBER);
             }
             if (read.isGood() && read.birth() == null && cell(Column.BIRTH).isEmpty()) {
-                warn(Column.BIRTH, "date", "there is no birth date");
+                warn(Column.BIRTH, "date", Flaw.WITHOUT_BIRTH);
             }
             return read;
         }
@@ -160,11 +176,9 @@ record RosterFile(Headings headings, List<RosterLine> lines, List<Problem> warni
                     ? cell(Column.NAME)
                     : Names.tidy(cell(Column.FAMILY_NAMES) + " " + cell(Column.GIVEN_NAME));
             if (given.isEmpty()) {
-                return problem(Column.NAME, "name", "is missing");
+                return problem(Column.NAME, "name", Flaw.MISSING);
             }
-            return NAME.matcher(given).matches()
-                    ? Names.proper(given)
-                    : problem(Column.NAME, "name", "holds what no name has, such as a digit, or is too long");
+            return NAME.matcher(given).matches() ? Names.proper(given) : problem(Column.NAME, "name", Flaw.NO_NAME);
         }
 
         private @Nullable String code() {
@@ -172,22 +186,21 @@ record RosterFile(Headings headings, List<RosterLine> lines, List<Problem> warni
             if (code.isEmpty() || CODE.matcher(code).matches()) {
                 return emptyAsNull(code);
             }
-            return problem(Column.CODE, "member code", "may have at most 32 letters, digits and . _ / -");
+            return problem(Column.CODE, "member code", Flaw.NO_CODE);
         }
 
         /** A card or citizen number: without decoration, and with the zeros that Excel has taken from its front. */
         private @Nullable String number(Column column) {
             String given = EXCEL_TRACE.matcher(cell(column)).replaceAll("");
             if (SCIENTIFIC.matcher(given).matches()) {
-                return problem(
-                        column, "number", "Excel has cut its digits (scientific notation): enter it anew as text");
+                return problem(column, "number", Flaw.CUT);
             }
             String bare = DECORATION.matcher(given).replaceAll("");
             if (bare.isEmpty()) {
                 return null;
             }
             if (!DIGITS.matcher(bare).matches()) {
-                return problem(column, "number", "is not of 6 to 12 digits");
+                return problem(column, "number", Flaw.NO_NUMBER);
             }
             return switch (bare.length()) {
                 case 10, 11 -> "0".repeat(12 - bare.length()) + bare;
@@ -203,10 +216,10 @@ record RosterFile(Headings headings, List<RosterLine> lines, List<Problem> warni
             return switch (Dates.read(given, today)) {
                 case Dates.Reading.Day day -> day.date();
                 case Dates.Reading.OnlyYear onlyYear -> {
-                    warn(column, "date", "has no day and month, and is left empty");
+                    warn(column, "date", Flaw.ONLY_YEAR);
                     yield null;
                 }
-                case Dates.Reading.Wrong wrong -> problem(column, "date", wrong.reason());
+                case Dates.Reading.Wrong wrong -> problem(column, "date", wrong.flaw());
             };
         }
 
@@ -221,21 +234,21 @@ record RosterFile(Headings headings, List<RosterLine> lines, List<Problem> warni
             return Arrays.stream(BETWEEN_PHONES.split(given))
                     .flatMap(each -> PHONES.e164(each.replaceFirst("^'", "")).stream())
                     .findFirst()
-                    .orElseGet(() -> problem(Column.PHONE, "phone", "is no phone number"));
+                    .orElseGet(() -> problem(Column.PHONE, "phone", Flaw.NO_PHONE));
         }
 
         private @Nullable UnitRef unit() {
             UnitRef parent = UnitRef.of(code(Column.PARENT_CODE), clipped(Column.PARENT), null);
             UnitRef unit = UnitRef.of(code(Column.UNIT_CODE), clipped(Column.UNIT), parent);
             return unit == null
-                    ? problem(headings.has(Column.UNIT) ? Column.UNIT : Column.UNIT_CODE, "unit", "is missing")
+                    ? problem(headings.has(Column.UNIT) ? Column.UNIT : Column.UNIT_CODE, "unit", Flaw.MISSING)
                     : unit;
         }
 
         private String code(Column column) {
             String code = cell(column);
             if (code.length() > UNIT_CODE_LENGTH) {
-                problem(column, "unit code", "is longer than " + UNIT_CODE_LENGTH + " characters");
+                problem(column, "unit code", Flaw.LONG_UNIT_CODE);
                 return "";
             }
             return code;
@@ -262,7 +275,7 @@ record RosterFile(Headings headings, List<RosterLine> lines, List<Problem> warni
                 return silent;
             }
             return Statuses.standing(given).orElseGet(() -> {
-                warn(column, "status", "is not known, and is passed over");
+                warn(column, "status", Flaw.UNKNOWN);
                 return silent;
             });
         }
@@ -281,12 +294,12 @@ record RosterFile(Headings headings, List<RosterLine> lines, List<Problem> warni
             return headings.cell(line, column);
         }
 
-        private void warn(Column column, String kind, String reason) {
-            warnings.add(new Problem(line.number(), headings.has(column) ? headings.text(column) : null, kind, reason));
+        private void warn(Column column, String kind, Flaw flaw) {
+            warnings.add(new Problem(line.number(), headings.has(column) ? headings.text(column) : null, kind, flaw));
         }
 
-        private <T> @Nullable T problem(Column column, String kind, String reason) {
-            problems.add(new Problem(line.number(), headings.has(column) ? headings.text(column) : null, kind, reason));
+        private <T> @Nullable T problem(Column column, String kind, Flaw flaw) {
+            problems.add(new Problem(line.number(), headings.has(column) ? headings.text(column) : null, kind, flaw));
             return null;
         }
 

@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -56,33 +60,89 @@ class RosterImport {
     }
 
     /**
-     * Imports a file's content.
+     * Imports a file's content, as an operator does.
      *
      * @param dryRun only tell what would change
      * @param allowLeft go on though a great part of the people of the file's units are in it no longer
      * @throws UnreadableFile when the content is no roster at all
      */
     Outcome run(byte[] content, boolean dryRun, boolean allowLeft) throws UnreadableFile {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        LocalDate today = today();
         RosterFile file = RosterFile.read(content, today);
         Outcome outcome = transaction.execute(status -> {
             if (!dryRun) {
                 takeTurn();
             }
-            ImportPlanner planner = new ImportPlanner(file, known.units(), today);
-            ImportPlan plan = plan(planner, file, today);
-            while (!hasFreeCodes(plan)) {
-                planner = new ImportPlanner(file, known.units(), today);
-                plan = plan(planner, file, today);
+            Outcome planned = planned(file, today, Scope.EVERYWHERE);
+            boolean write = !dryRun && (allowLeft || !planned.plan().losesTooMany());
+            if (write) {
+                write(planned, today, null, sha256(content), done -> {});
             }
-            boolean write = !dryRun && (allowLeft || !plan.losesTooMany());
-            if (write && !plan.changesNothing()) {
-                writer.write(plan, today, sha256(content));
-            }
-            return new Outcome(plan, planner.units(), write);
+            return new Outcome(planned.plan(), planned.units(), write);
         });
         LOG.info("roster import {} written={}", outcome.plan().summary(), outcome.written());
         return outcome;
+    }
+
+    /** What a file would change, of what whoever brings it may change. */
+    Outcome look(RosterFile file, Scope scope) {
+        return transaction.execute(status -> planned(file, today(), scope));
+    }
+
+    /**
+     * Writes a file, all or nothing.
+     *
+     * @param agreed whether it is what was agreed to; asked before anything is written
+     * @param settled asked in the transaction when all is written; with no, nothing is
+     * @return whether it was written
+     */
+    boolean write(
+            RosterFile file,
+            Scope scope,
+            UUID by,
+            String hash,
+            Predicate<Outcome> agreed,
+            BooleanSupplier settled,
+            IntConsumer progress) {
+        boolean written = transaction.execute(status -> {
+            takeTurn();
+            Outcome planned = planned(file, today(), scope);
+            if (!agreed.test(planned)) {
+                return false;
+            }
+            write(planned, today(), by, hash, progress);
+            if (!settled.getAsBoolean()) {
+                status.setRollbackOnly();
+                return false;
+            }
+            LOG.info("roster import {} written=true", planned.plan().summary());
+            return true;
+        });
+        return written;
+    }
+
+    private void write(Outcome planned, LocalDate today, @Nullable UUID by, String hash, IntConsumer progress) {
+        if (!planned.plan().changesNothing()) {
+            writer.write(planned.plan(), today, by, hash, progress);
+        }
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+
+    /** Plans anew while a code made at random is taken, or rows go too far; these are then bad ones. */
+    private Outcome planned(RosterFile file, LocalDate today, Scope scope) {
+        RosterFile some = file;
+        while (true) {
+            ImportPlanner planner = new ImportPlanner(some, known.units(), today, scope);
+            ImportPlan plan = plan(planner, some, today);
+            Set<Integer> beyond = new ImportBounds(scope, planner.units()).beyond(plan, some.lines());
+            if (beyond.isEmpty() && hasFreeCodes(plan)) {
+                return new Outcome(plan, planner.units(), false);
+            }
+            some = some.without(beyond, Flaw.NOT_YOURS);
+        }
     }
 
     private ImportPlan plan(ImportPlanner planner, RosterFile file, LocalDate today) {
@@ -107,7 +167,7 @@ class RosterImport {
                 .single();
     }
 
-    private static String sha256(byte[] content) {
+    static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {

@@ -1,6 +1,7 @@
 package vn.kekhai.roster;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,6 +38,29 @@ record RosterLine(
     static RosterLine ofUnit(int row, @Nullable UnitRef unit, List<Problem> problems) {
         return new RosterLine(
                 row, null, null, null, null, null, null, null, unit, null, null, null, false, null, null, problems);
+    }
+
+    /** The same row with one more problem. */
+    RosterLine with(Problem problem) {
+        List<Problem> all = new ArrayList<>(problems);
+        all.add(problem);
+        return new RosterLine(
+                row,
+                code,
+                name,
+                birth,
+                phone,
+                card,
+                citizen,
+                joined,
+                unit,
+                residence,
+                work,
+                party,
+                active,
+                titles,
+                positionUnit,
+                all);
     }
 
     boolean isOfPerson() {

@@ -22,7 +22,7 @@ final class UnitTree {
     sealed interface Place {
         record At(UnitState unit) implements Place {}
 
-        record Unclear(String reason) implements Place {}
+        record Unclear(Flaw flaw) implements Place {}
     }
 
     private static final int CODE_LENGTH = 48;
@@ -104,7 +104,7 @@ final class UnitTree {
                 ? called
                 : called.stream().filter(unit -> above.equals(unit.parent())).toList();
         if (fitting.size() > 1) {
-            return new Place.Unclear("several units have this name: give the unit's code or the unit above");
+            return new Place.Unclear(Flaw.UNITS_OF_ONE_NAME);
         }
         if (fitting.size() == 1) {
             return new Place.At(fitting.getFirst());
@@ -124,7 +124,7 @@ final class UnitTree {
         UUID up = above;
         for (int height = 0; up != null && height < now.size() + 1; height++) {
             if (up.equals(unit.id())) {
-                return new Place.Unclear("a unit cannot lie below itself");
+                return new Place.Unclear(Flaw.BELOW_ITSELF);
             }
             up = get(up).parent();
         }
@@ -146,6 +146,11 @@ final class UnitTree {
             }
             added.add(unit);
         }
+    }
+
+    /** A unit as it was before the file. */
+    UnitState before(UUID unit) {
+        return Objects.requireNonNull(before.get(unit), () -> "no unit " + unit);
     }
 
     boolean isNew(UUID unit) {

@@ -104,6 +104,11 @@ final class Desk {
         return house.getBean(Sessions.class).open(account.id(), Step.IN, true);
     }
 
+    /** The ward's file, to be changed and brought in again. */
+    SampleWard.Ward file() {
+        return file;
+    }
+
     /** Brings so many more serving members into the first cell. */
     void crowd(int people) throws Exception {
         for (int i = 0; i < people; i++) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,6 +43,8 @@ class RoutesTests {
     @Autowired
     RequestMappingHandlerMapping requestMappingHandlerMapping;
 
+    private Caller sender = new Caller(0);
+
     @Test
     void everyAddressSaysWhatItNeeds() {
         mappings()
@@ -65,6 +68,8 @@ class RoutesTests {
             roles.put(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '), only(own, kind));
         }
         roles.put("house admin", own.admin());
+
+        sender = Objects.requireNonNull(roles.get("house admin"));
 
         List<String> lines = new ArrayList<>();
         lines.add("| address | " + String.join(" | ", roles.keySet()) + " |");
@@ -133,6 +138,9 @@ class RoutesTests {
                     "{id}",
                     house.getBean(Accounts.class).of(desk.cuong.id()).id().toString());
         }
+        if (path.startsWith("/admin/imports/")) {
+            path = path.replace("{id}", upload(desk));
+        }
         if (path.startsWith("/admin/people/") || path.startsWith("/admin/questions/")) {
             path = path.replace("{code}", desk.binh.code());
         }
@@ -144,6 +152,14 @@ class RoutesTests {
         }
         assertThat(path).as("no example for " + pattern).doesNotContain("{");
         return path;
+    }
+
+    /** A roster file; it belongs to whoever sent it, and this one is the house admin's. */
+    private String upload(Desk desk) {
+        sender.get("/admin/imports");
+        String sent = Caller.location(
+                sender.upload("/admin/imports", "a.csv", desk.file().csv()));
+        return sent.substring(sent.lastIndexOf('/') + 1);
     }
 
     private Caller only(Desk desk, OfficeKind kind) {

@@ -1,5 +1,7 @@
 package vn.kekhai.roster;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,9 +88,33 @@ public class SampleWard {
 
         /** Brings the file in as it is now. */
         public void bring() throws Exception {
+            imports.run(csv(), false, true);
+        }
+
+        public String code(String person) {
+            return sample.code(person);
+        }
+
+        /** A row of the file as text. */
+        public String line(String person) {
+            return new String(
+                    SheetBytes.csv(sample.named(String.join("|", Objects.requireNonNull(rows.get(person))))), UTF_8);
+        }
+
+        /** The file as it is now, as text. */
+        public byte[] csv() {
+            return SheetBytes.csv(sample.named(all()));
+        }
+
+        /** The same as a workbook. */
+        public byte[] xlsx() throws Exception {
+            return SheetBytes.xlsx(sample.named(all()));
+        }
+
+        private String[] all() {
             List<String> lines = new ArrayList<>(List.of(Sample.HEADINGS));
             rows.values().forEach(cells -> lines.add(String.join("|", cells)));
-            imports.run(SheetBytes.csv(sample.named(lines.toArray(String[]::new))), false, true);
+            return lines.toArray(String[]::new);
         }
 
         public PersonId id(String person) {

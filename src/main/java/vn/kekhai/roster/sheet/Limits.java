@@ -1,6 +1,7 @@
 package vn.kekhai.roster.sheet;
 
 import java.util.List;
+import vn.kekhai.roster.sheet.UnreadableFile.Why;
 
 /** How much a file may hold. Far above any roster; so that a wrong or malicious file cannot fill the memory. */
 final class Limits {
@@ -14,10 +15,10 @@ final class Limits {
 
     static void row(long number, int columns) throws UnreadableFile {
         if (number > ROWS) {
-            throw new UnreadableFile("the file has more than " + ROWS + " rows");
+            throw new UnreadableFile(Why.MANY_ROWS, "the file has more than " + ROWS + " rows");
         }
         if (columns > COLUMNS) {
-            throw new UnreadableFile("row " + number + " has more than " + COLUMNS + " columns");
+            throw new UnreadableFile(Why.MANY_COLUMNS, "row " + number + " has more than " + COLUMNS + " columns");
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import vn.kekhai.roster.sheet.UnreadableFile.Why;
 
 /** Text with a separator: UTF-8 with or without a mark, or what Excel calls Unicode text. */
 final class SeparatedText {
@@ -26,10 +27,10 @@ final class SeparatedText {
     static List<List<Line>> tables(byte[] content) throws UnreadableFile {
         String text = text(content);
         if (text.isBlank()) {
-            throw new UnreadableFile("the file is empty");
+            throw new UnreadableFile(Why.EMPTY, "the file is empty");
         }
         if (text.indexOf('\0') >= 0) {
-            throw new UnreadableFile("this is neither an Excel workbook (.xlsx) nor text (.csv)");
+            throw new UnreadableFile(Why.NEITHER, "this is neither an Excel workbook (.xlsx) nor text (.csv)");
         }
         List<List<Line>> tables = new ArrayList<>();
         for (char separator : SEPARATORS) {
@@ -56,7 +57,7 @@ final class SeparatedText {
             }
             return lines;
         } catch (IOException | UncheckedIOException e) {
-            throw new UnreadableFile("the quotes of this text do not match: row " + (lines.size() + 1));
+            throw new UnreadableFile(Why.QUOTES, "the quotes of this text do not match: row " + (lines.size() + 1));
         }
     }
 
@@ -80,8 +81,10 @@ final class SeparatedText {
                     .decode(ByteBuffer.wrap(content, from, content.length - from))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new UnreadableFile("this is neither an Excel workbook (.xlsx) nor text in UTF-8:"
-                    + " in Excel, save as \"CSV UTF-8\" or as .xlsx");
+            throw new UnreadableFile(
+                    Why.ENCODING,
+                    "this is neither an Excel workbook (.xlsx) nor text in UTF-8:"
+                            + " in Excel, save as \"CSV UTF-8\" or as .xlsx");
         }
     }
 }

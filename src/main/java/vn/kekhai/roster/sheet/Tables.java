@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import vn.kekhai.roster.sheet.UnreadableFile.Why;
 
 /** Reads the tables that a file holds. */
 public final class Tables {
@@ -20,14 +21,15 @@ public final class Tables {
     public static byte[] bytes(Path file) throws UnreadableFile {
         try {
             if (!Files.isRegularFile(file)) {
-                throw new UnreadableFile("there is no file " + file);
+                throw new UnreadableFile(Why.NOT_THERE, "there is no file " + file);
             }
             if (Files.size(file) > LARGEST_FILE) {
-                throw new UnreadableFile("the file is larger than " + (LARGEST_FILE >> 20) + " MiB");
+                throw new UnreadableFile(Why.TOO_LARGE, "the file is larger than " + (LARGEST_FILE >> 20) + " MiB");
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new UnreadableFile("the file cannot be read: " + e.getClass().getSimpleName());
+            throw new UnreadableFile(
+                    Why.NOT_THERE, "the file cannot be read: " + e.getClass().getSimpleName());
         }
     }
 
@@ -39,13 +41,14 @@ public final class Tables {
      */
     public static List<List<Line>> of(byte[] content) throws UnreadableFile {
         if (content.length == 0) {
-            throw new UnreadableFile("the file is empty");
+            throw new UnreadableFile(Why.EMPTY, "the file is empty");
         }
         if (startsWith(content, 'P', 'K', 3, 4)) {
             return Workbooks.tables(content);
         }
         if (startsWith(content, 0xD0, 0xCF, 0x11, 0xE0)) {
             throw new UnreadableFile(
+                    Why.OLD_OR_LOCKED,
                     "this is an old or a password-protected Excel file: save it as .xlsx without a password");
         }
         return SeparatedText.tables(content);

@@ -2,17 +2,13 @@ package vn.kekhai.roster.sheet;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
@@ -22,18 +18,18 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
+import vn.kekhai.roster.sheet.UnreadableFile.Why;
 
 /** Excel workbooks (.xlsx). Formulas count with the value that Excel stored beside them. */
 final class Workbooks {
 
-    private static final String NO_WORKBOOK = "this is no Excel workbook (.xlsx), or it is damaged";
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d{1,3})?");
     private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|\\[[^]]*]|\\\\.");
 
     private Workbooks() {}
 
     static List<List<Line>> tables(byte[] content) throws UnreadableFile {
-        refuseBomb(content);
+        WorkbookGuard.check(content);
         try (ReadableWorkbook book =
                 new ReadableWorkbook(new ByteArrayInputStream(content), new ReadingOptions(true, true))) {
             List<List<Line>> tables = new ArrayList<>();
@@ -45,7 +41,7 @@ final class Workbooks {
             return tables;
         } catch (IOException | ExcelReaderException | IllegalArgumentException | NullPointerException e) {
             // the library has no one exception for a zip that is no workbook, or a damaged one
-            throw new UnreadableFile(NO_WORKBOOK);
+            throw new UnreadableFile(Why.DAMAGED, "this is no Excel workbook (.xlsx), or it is damaged");
         }
     }
 
@@ -97,28 +93,5 @@ final class Workbooks {
         }
         String bare = LITERAL.matcher(format).replaceAll("").toLowerCase(Locale.ROOT);
         return bare.indexOf('y') >= 0 || bare.indexOf('d') >= 0 && bare.indexOf('m') >= 0;
-    }
-
-    /** Unpacks all of it once, keeping nothing, since what a zip says of its own size may be untrue. */
-    private static void refuseBomb(byte[] content) throws UnreadableFile {
-        byte[] buffer = new byte[1 << 16];
-        long unpacked = 0;
-        // not the JDK's ZipInputStream: it takes the sizes that some writers of workbooks put behind an entry for
-        // damage
-        try (ZipFile zip = ZipFile.builder().setByteArray(content).get()) {
-            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
-                try (InputStream in = zip.getInputStream(entry)) {
-                    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                        unpacked += read;
-                        if (unpacked > Limits.UNPACKED) {
-                            throw new UnreadableFile("the workbook unpacks to more than " + (Limits.UNPACKED >> 20)
-                                    + " MiB: this is no roster");
-                        }
-                    }
-                }
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            throw new UnreadableFile(NO_WORKBOOK);
-        }
     }
 }

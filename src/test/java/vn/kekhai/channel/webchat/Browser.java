@@ -230,6 +230,11 @@ public final class Browser implements AutoCloseable {
         return String.valueOf(driver.executeScript("return document.querySelector('[role=status]').textContent"));
     }
 
+    /** Chooses a file in a form. */
+    public void choose(String css, Path file) {
+        find(css).sendKeys(file.toString());
+    }
+
     /** Pastes into a field. */
     public void fill(String css, String words) {
         driver.executeScript("arguments[0].value = arguments[1]", find(css), words);
