@@ -21,6 +21,7 @@ class Menu {
         DELIVERIES("/admin/deliveries", Power.SEE_DELIVERIES, false),
         IMPORTS("/admin/imports", Power.IMPORT, false),
         AUDIT("/admin/audit", Power.AUDIT, false),
+        SCRIPTS("/admin/scripts", Power.SEE_HOUSE, false),
         ACCOUNTS("/admin/accounts", Power.ADMIT, true);
 
         private final String path;

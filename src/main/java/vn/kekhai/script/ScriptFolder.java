@@ -63,6 +63,11 @@ public final class ScriptFolder {
         return new ScriptFolder(folder.toString(), files);
     }
 
+    /** The same folder as it is at this moment. */
+    public ScriptFolder again() {
+        return name.equals("packed") ? packed() : at(Path.of(name));
+    }
+
     /** What to call this folder in messages to the operator. */
     public String name() {
         return name;

@@ -4,6 +4,7 @@ import com.ibm.icu.text.MessageFormat;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,11 @@ public final class Texts {
     /** Whether there is such a text. */
     public boolean has(String key) {
         return text(Language.VI, key) != null;
+    }
+
+    /** The words of a key as they are written, arguments in braces; for those who read the scripts. */
+    public Optional<String> written(Language language, String key) {
+        return Optional.ofNullable(text(language, key)).map(text -> text.pattern);
     }
 
     /** All keys in use in a language. */

@@ -9,12 +9,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.kekhai.CountedStatements;
 import vn.kekhai.crypto.Secret;
@@ -86,11 +88,16 @@ final class Caller {
 
     /** Sends a form with the token of the page seen last. */
     HttpResponse<String> post(String path, Map<String, String> fields) {
+        return post(path, fields, "", List.of());
+    }
+
+    /** The same, with a field that has several values. */
+    HttpResponse<String> post(String path, Map<String, String> fields, String many, List<String> values) {
         Map<String, String> all = new LinkedHashMap<>(fields);
         if (token != null) {
             all.putIfAbsent("_csrf", token);
         }
-        String body = all.entrySet().stream()
+        String body = Stream.concat(all.entrySet().stream(), values.stream().map(value -> Map.entry(many, value)))
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return send(request(path)

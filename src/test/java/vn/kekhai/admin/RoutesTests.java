@@ -147,6 +147,7 @@ class RoutesTests {
         if (path.startsWith("/admin/units/")) {
             path = path.replace("{code}", desk.first.code());
         }
+        path = path.replace("dialogues/{name}", "dialogues/declaration").replace("texts/{file}", "texts/declaration");
         if (path.startsWith("/admin/deliveries/")) {
             path = path.replace("{kind}", "failed");
         }
