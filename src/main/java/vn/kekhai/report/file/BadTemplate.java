@@ -1,0 +1,33 @@
+package vn.kekhai.report.file;
+
+import java.util.List;
+
+/** A template cannot be used. */
+public final class BadTemplate extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What is wrong with it, all of it. */
+    private final transient List<Fault> faults;
+
+    public BadTemplate(List<Fault> faults) {
+        super(faults.toString());
+        this.faults = List.copyOf(faults);
+    }
+
+    BadTemplate(String code, String detail) {
+        this(List.of(new Fault(code, detail)));
+    }
+
+    public List<Fault> faults() {
+        return faults;
+    }
+
+    /**
+     * One thing that is wrong.
+     *
+     * @param code which rule was broken; the words are a text's
+     * @param detail what in the template broke it; empty where that is clear
+     */
+    public record Fault(String code, String detail) {}
+}
