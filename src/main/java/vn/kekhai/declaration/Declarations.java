@@ -111,6 +111,14 @@ public class Declarations {
         return versions.latest(person);
     }
 
+    /** The current versions of those of these people who have declared. A bounded number of statements for a thousand. */
+    @Transactional(readOnly = true)
+    public Map<PersonId, Declaration> currentOf(Collection<PersonId> people) {
+        Map<PersonId, Declaration> current = new HashMap<>();
+        versions.current(heads.of(people).values()).forEach(version -> current.put(version.person(), version));
+        return current;
+    }
+
     /** The version that was current at that moment. */
     public Optional<Declaration> asOf(PersonId person, Instant at) {
         return versions.latestAt(person, at);

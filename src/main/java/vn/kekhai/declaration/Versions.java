@@ -47,6 +47,13 @@ class Versions {
         return open(repository.findByPersonIdAndVersionInOrderByVersion(person.value(), versions));
     }
 
+    List<Declaration> current(Collection<Heads.Head> of) {
+        return of.isEmpty()
+                ? List.of()
+                : open(repository.findByIdInOrderByPersonId(
+                        of.stream().map(Heads.Head::current).toList()));
+    }
+
     /**
      * Versions of the next people who have declared, in the order of their ids.
      *

@@ -32,7 +32,7 @@ class Sums {
     private static final int MOST_PARAMETERS = 1_000;
     private static final int LOOKED_AT = 20_000;
 
-    private static final String BELOW = """
+    static final String BELOW = """
             with recursive below (root, id) as (
                 select id, id from roster_unit where id in (:units)
                 union

@@ -21,6 +21,8 @@ public enum Power {
     CARE(ADMIN, COMMITTEE_OFFICER, SECRETARY, DEPUTY),
     /** accept a declaration or return it */
     SETTLE(COMMITTEE_OFFICER, SECRETARY, DEPUTY),
+    /** issue a report in a unit's name */
+    ISSUE(COMMITTEE_OFFICER, SECRETARY, DEPUTY),
     /** lay out campaigns and move phases */
     PLAN(ADMIN, COMMITTEE_OFFICER),
     /** bring a roster in */

@@ -60,6 +60,19 @@ final class Caller {
         return send(request(path).GET());
     }
 
+    /** A file. */
+    byte[] bytes(String path) {
+        try {
+            HttpResponse<byte[]> answer = HTTP.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(path + " answers " + answer.statusCode());
+            }
+            return answer.body();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** How many statements a page asks of the database. */
     int statements(String path) {
         String id = UUID.randomUUID().toString();

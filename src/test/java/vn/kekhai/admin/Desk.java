@@ -2,6 +2,7 @@ package vn.kekhai.admin;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ApplicationContext;
 import vn.kekhai.SettableClock;
@@ -48,6 +49,7 @@ final class Desk {
     final Unit ward;
     final Unit first;
     final Unit second;
+    private String issued = "";
 
     Desk(ApplicationContext house, int port) throws Exception {
         this.house = house;
@@ -126,6 +128,22 @@ final class Desk {
                 campaigns.add(campaigns.of(ward.id()), today(), today().plusDays(15), "SERVING", "RETIRED", "OTHER");
         house.getBean(Members.class).keepUp();
         return house.getBean(Phases.class).find(phase.id()).orElseThrow();
+    }
+
+    /** The address of the list of the first cell that its secretary has issued; made once. */
+    String issued() {
+        if (issued.isEmpty()) {
+            Phase phase = phase();
+            issued = Caller.location(secretary()
+                    .post(
+                            "/admin/reports",
+                            "/admin/reports",
+                            Map.of(
+                                    "unit", first.code(),
+                                    "phase", phase.id().toString(),
+                                    "kind", "CELL_LIST")));
+        }
+        return issued;
     }
 
     void declare(PersonId person, AccountLine... lines) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -151,6 +152,13 @@ class RoutesTests {
         if (path.startsWith("/admin/deliveries/")) {
             path = path.replace("{kind}", "failed");
         }
+        if (path.startsWith("/admin/reports/issues/")) {
+            path = path.replace("/admin/reports/issues/{id}", desk.issued());
+        }
+        if (path.startsWith("/admin/reports/files/")) {
+            path = path.replace("{id}", UUID.randomUUID().toString());
+        }
+        path = path.replace("/admin/reports/templates/{name}", "/admin/reports/templates/cell-list.docx");
         assertThat(path).as("no example for " + pattern).doesNotContain("{");
         return path;
     }

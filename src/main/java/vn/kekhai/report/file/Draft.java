@@ -42,7 +42,9 @@ public record Draft(Layout layout, List<String> headings, Map<String, String> wo
 
     /** Whether the heading of a column stands on end. */
     boolean onEnd(int column) {
-        return dense() && layout.columns().get(column).weight() <= 100 && headings.get(column).length() > SHORT;
+        return dense()
+                && layout.columns().get(column).weight() <= 100
+                && headings.get(column).length() > SHORT;
     }
 
     int weight() {

@@ -94,7 +94,8 @@ final class ExcelDraft {
                 + "</sheetData><mergeCells count=\"" + merged + "\">" + merges + "</mergeCells>"
                 + "<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>"
                 + "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToWidth=\"1\" fitToHeight=\"0\"/>"
-                + "<headerFooter><oddFooter>&amp;R&amp;8" + draft.word("page") + " &amp;P/&amp;N</oddFooter></headerFooter>"
+                + "<headerFooter><oddFooter>&amp;R&amp;8" + draft.word("page")
+                + " &amp;P/&amp;N</oddFooter></headerFooter>"
                 + "</worksheet>";
     }
 
@@ -157,7 +158,8 @@ final class ExcelDraft {
                 + "</fonts><fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
                 + "<fill><patternFill patternType=\"gray125\"/></fill></fills>"
                 + "<borders count=\"2\"><border><left/><right/><top/><bottom/><diagonal/></border><border><left" + line
-                + "left><right" + line + "right><top" + line + "top><bottom" + line + "bottom><diagonal/></border></borders>"
+                + "left><right" + line + "right><top" + line + "top><bottom" + line
+                + "bottom><diagonal/></border></borders>"
                 + "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>"
                 + "<cellXfs count=\"13\">"
                 + look(0, 0, 0, "")

@@ -20,8 +20,8 @@ final class OfficeFile {
 
     private static final int MOST_PARTS = 300;
     private static final int LARGEST = 20_000_000;
-    private static final Pattern ACTIVE =
-            Pattern.compile("(?i).*(vbaproject|/activex/|/embeddings/|externallinks|/connections\\.xml|customui|\\.exe|\\.dll).*");
+    private static final Pattern ACTIVE = Pattern.compile(
+            "(?i).*(vbaproject|/activex/|/embeddings/|externallinks|/connections\\.xml|customui|\\.exe|\\.dll).*");
 
     private final Map<String, byte[]> parts;
 

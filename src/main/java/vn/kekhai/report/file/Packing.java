@@ -27,7 +27,8 @@ final class Packing {
                 + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
                 + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>");
         for (int i = 0; i < kinds.length; i += 2) {
-            types.append("<Override PartName=\"/" + kinds[i] + "\" ContentType=\"" + vendor + kinds[i + 1] + "+xml\"/>");
+            types.append(
+                    "<Override PartName=\"/" + kinds[i] + "\" ContentType=\"" + vendor + kinds[i + 1] + "+xml\"/>");
         }
         put("[Content_Types].xml", types + "</Types>");
         put("_rels/.rels", relationships("officeDocument", kinds[0]));

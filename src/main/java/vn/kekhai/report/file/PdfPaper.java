@@ -81,8 +81,7 @@ public final class PdfPaper {
         left.addElement(line("*", plain, 12, Element.ALIGN_CENTER, 0));
         left.addElement(line(filled(draft.word("number"), fields), plain, 12, Element.ALIGN_CENTER, 0));
         PdfPCell right = bare();
-        Paragraph party = new Paragraph(
-                16, draft.word("party"), new Font(bold, 14, Font.UNDERLINE, Color.BLACK));
+        Paragraph party = new Paragraph(16, draft.word("party"), new Font(bold, 14, Font.UNDERLINE, Color.BLACK));
         party.setAlignment(Element.ALIGN_CENTER);
         right.addElement(party);
         right.addElement(line(field(fields, "ngay"), italic, 12, Element.ALIGN_CENTER, 3));

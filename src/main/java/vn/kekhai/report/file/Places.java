@@ -77,7 +77,9 @@ final class Places {
         boolean alone = slots.size() == 1 && Mould.SLOT.matcher(text.strip()).matches();
         return alone
                         && slots.getFirst().contains(".")
-                        && layout.column(slots.getFirst()).filter(Column::number).isPresent()
+                        && layout.column(slots.getFirst())
+                                .filter(Column::number)
+                                .isPresent()
                 ? slots.getFirst()
                 : null;
     }

@@ -28,8 +28,7 @@ final class WordDraft {
                 "footer");
         packing.put("word/document.xml", document());
         packing.put(
-                "word/_rels/document.xml.rels",
-                Packing.relationships("styles", "styles.xml", "footer", "footer1.xml"));
+                "word/_rels/document.xml.rels", Packing.relationships("styles", "styles.xml", "footer", "footer1.xml"));
         packing.put(
                 "word/styles.xml",
                 "<w:styles xmlns:w=\"" + W + "\"><w:docDefaults><w:rPrDefault><w:rPr>" + FONT
@@ -98,7 +97,12 @@ final class WordDraft {
             head.append(cell(
                     width,
                     draft.onEnd(i) ? "<w:textDirection w:val=\"btLr\"/>" : "",
-                    p(draft.onEnd(i) ? "left" : "center", size, "b", Mould.escaped(draft.headings().get(i)), 0)));
+                    p(
+                            draft.onEnd(i) ? "left" : "center",
+                            size,
+                            "b",
+                            Mould.escaped(draft.headings().get(i)),
+                            0)));
             row.append(cell(width, "", p(align, size, "", draft.ofRow(i), 0)));
             sum.append(cell(width, "", p(align, size, "b", draft.ofSum(i), 0)));
         }
@@ -106,8 +110,10 @@ final class WordDraft {
         String height = draft.dense() ? "<w:trHeight w:val=\"2200\" w:hRule=\"atLeast\"/>" : "";
         return "<w:tbl><w:tblPr><w:tblW w:w=\"" + WIDTH + "\" w:type=\"dxa\"/><w:tblBorders><w:top" + line + "<w:left"
                 + line + "<w:bottom" + line + "<w:right" + line + "<w:insideH" + line + "<w:insideV" + line
-                + "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"" + margin + "\" w:type=\"dxa\"/>"
-                + "<w:right w:w=\"" + margin + "\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>" + grid + "</w:tblGrid>"
+                + "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"" + margin
+                + "\" w:type=\"dxa\"/>"
+                + "<w:right w:w=\"" + margin + "\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>" + grid
+                + "</w:tblGrid>"
                 + "<w:tr><w:trPr><w:cantSplit/>" + height + "<w:tblHeader/></w:trPr>" + head + "</w:tr>"
                 + "<w:tr><w:trPr><w:cantSplit/></w:trPr>" + row + "</w:tr>"
                 + (draft.layout().sum() ? "<w:tr><w:trPr><w:cantSplit/></w:trPr>" + sum + "</w:tr>" : "")
@@ -115,8 +121,8 @@ final class WordDraft {
     }
 
     private static String cell(int width, String more, String content) {
-        return "<w:tc><w:tcPr><w:tcW w:w=\"" + width + "\" w:type=\"dxa\"/>" + more + "<w:vAlign w:val=\"center\"/></w:tcPr>"
-                + content + "</w:tc>";
+        return "<w:tc><w:tcPr><w:tcW w:w=\"" + width + "\" w:type=\"dxa\"/>" + more
+                + "<w:vAlign w:val=\"center\"/></w:tcPr>" + content + "</w:tc>";
     }
 
     /** @param look of b, i, u, such as {@code bu} */

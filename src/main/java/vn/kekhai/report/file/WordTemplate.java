@@ -20,8 +20,7 @@ final class WordTemplate implements Template {
 
     private static final String MAIN = "word/document.xml";
     private static final String FILLED = "word/(document|header\\d*|footer\\d*)\\.xml";
-    private static final Pattern HARMLESS_FIELD =
-            Pattern.compile("(?is)\\s*(PAGE|NUMPAGES|SECTIONPAGES)\\b[^\"]*");
+    private static final Pattern HARMLESS_FIELD = Pattern.compile("(?is)\\s*(PAGE|NUMPAGES|SECTIONPAGES)\\b[^\"]*");
     private static final String NEXT_LINE = "</w:t><w:br/><w:t xml:space=\"preserve\">";
 
     private final OfficeFile file;

@@ -13,7 +13,18 @@ final class SamplePaper {
             List.of("=1+1", "+84905", "-2", "@SUM(A1)", "\t=1", "\r=1", "=HYPERLINK(\"http://x\")", "＝1+1");
 
     static final Layout LAYOUT = new Layout(
-            Set.of("cap-tren", "don-vi", "so", "ngay", "tieu-de", "dot", "can-doi", "thay-mat", "chuc-vu", "nguoi-ky", "ma-bam"),
+            Set.of(
+                    "cap-tren",
+                    "don-vi",
+                    "so",
+                    "ngay",
+                    "tieu-de",
+                    "dot",
+                    "can-doi",
+                    "thay-mat",
+                    "chuc-vu",
+                    "nguoi-ky",
+                    "ma-bam"),
             List.of(
                     new Column("tt", true, 80),
                     new Column("ho-ten", false, 420),

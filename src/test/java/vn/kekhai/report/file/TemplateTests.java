@@ -46,8 +46,7 @@ class TemplateTests {
             assertThat(cell.getFormula()).isNull();
             assertThat(cell.asString()).isEqualTo(SamplePaper.ATTACKS.get(i).replace("\r", ""));
         }
-        assertThat(table.getFirst().getCell(2).asString())
-                .isEqualTo("Facebook: facebook.com/uoc\nZalo: 0905 123 456");
+        assertThat(table.getFirst().getCell(2).asString()).isEqualTo("Facebook: facebook.com/uoc\nZalo: 0905 123 456");
         assertThat(table.getFirst().getCell(3).getType()).isEqualTo(CellType.NUMBER);
         assertThat(table.getFirst().getCell(3).asNumber().intValue()).isEqualTo(2);
         assertThat(table.getLast().getCell(1).asString()).isEqualTo("Cộng");
@@ -125,9 +124,7 @@ class TemplateTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             DOCX | {{dong.ho-ten}}  | {{dong.ho-tem}}                       | unknown
             DOCX | {{tieu-de}}      | {{dong.ho-ten}}                       | outside-row
             DOCX | {{tong.ho-ten}}  | {{dong.ho-ten}}                       | two-rows
@@ -140,10 +137,10 @@ class TemplateTests {
             """)
     void tellsWhatIsWrongWithATemplate(Format format, String from, String to, String code) throws Exception {
         Map<String, byte[]> parts = parts(SamplePaper.DRAFT.template(format));
-        parts.replaceAll((name, content) ->
-                new String(content, UTF_8).replace("Target=\"styles.xml\"/>", "Target=\"styles.xml\" TargetMode=\"\"/>")
-                        .replace(from.equals("TargetMode") ? "TargetMode=\"\"" : from, to)
-                        .getBytes(UTF_8));
+        parts.replaceAll((name, content) -> new String(content, UTF_8)
+                .replace("Target=\"styles.xml\"/>", "Target=\"styles.xml\" TargetMode=\"\"/>")
+                .replace(from.equals("TargetMode") ? "TargetMode=\"\"" : from, to)
+                .getBytes(UTF_8));
         assertThat(faults(format, zip(parts))).extracting(Fault::code).contains(code);
     }
 
@@ -169,8 +166,8 @@ class TemplateTests {
     }
 
     private static List<Fault> faults(Format format, byte[] file) {
-        BadTemplate bad = catchThrowableOfType(
-                BadTemplate.class, () -> Template.read(format, file, SamplePaper.LAYOUT));
+        BadTemplate bad =
+                catchThrowableOfType(BadTemplate.class, () -> Template.read(format, file, SamplePaper.LAYOUT));
         return bad == null ? List.of() : bad.faults();
     }
 

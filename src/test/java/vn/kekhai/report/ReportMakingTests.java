@@ -1,0 +1,296 @@
+package vn.kekhai.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import vn.kekhai.HouseTest;
+import vn.kekhai.SettableClock;
+import vn.kekhai.campaign.Members;
+import vn.kekhai.campaign.Phase;
+import vn.kekhai.campaign.Phases;
+import vn.kekhai.campaign.SampleCampaign;
+import vn.kekhai.database.Ids;
+import vn.kekhai.report.JobTable.Job;
+import vn.kekhai.report.file.BadTemplate;
+import vn.kekhai.report.file.Format;
+import vn.kekhai.roster.Grants;
+import vn.kekhai.roster.Offices;
+import vn.kekhai.roster.SampleWard;
+import vn.kekhai.roster.Unit;
+import vn.kekhai.roster.Units;
+import vn.kekhai.roster.Viewer;
+
+/** What is made in the background is made once, or is said to have failed; and templates of one's own. */
+@HouseTest
+@TestPropertySource(properties = {"kekhai.report.templates=target/report-templates", "test.own-database=reports"})
+class ReportMakingTests {
+
+    private static final Path FOLDER = Path.of("target", "report-templates");
+    private static final LocalDate TODAY = LocalDate.of(2026, 1, 5);
+
+    @Autowired
+    Issues issues;
+
+    @Autowired
+    IssueTable issueTable;
+
+    @Autowired
+    JobTable jobs;
+
+    @Autowired
+    Making making;
+
+    @Autowired
+    IssuedFiles files;
+
+    @Autowired
+    SealedParts parts;
+
+    @Autowired
+    Templates templates;
+
+    @Autowired
+    SampleWard wards;
+
+    @Autowired
+    SampleCampaign campaigns;
+
+    @Autowired
+    Members members;
+
+    @Autowired
+    Phases phases;
+
+    @Autowired
+    Units units;
+
+    @Autowired
+    Offices offices;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Unit cell;
+    private Viewer secretary;
+    private Phase phase;
+
+    @BeforeEach
+    void aCellInAPhase() throws Exception {
+        clock.set(SettableClock.START);
+        Files.createDirectories(FOLDER);
+        noTemplates();
+        SampleWard.Ward ward = wards.ward();
+        cell = units.find(ward.firstCell()).orElseThrow();
+        secretary =
+                new Viewer(UUID.randomUUID(), ward.id("an"), new Grants(false, offices.heldBy(ward.id("an"), TODAY)));
+        Phase made = campaigns.add(campaigns.of(ward.unit()), TODAY, TODAY.plusDays(9), "SERVING", "RETIRED", "OTHER");
+        members.keepUp();
+        phase = phases.find(made.id()).orElseThrow();
+    }
+
+    @AfterEach
+    void noTemplates() throws IOException {
+        clock.set(SettableClock.START);
+        try (var all = Files.list(FOLDER)) {
+            for (Path file : all.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Test
+    void whatAnInstanceLeftIsTakenOverAndItsWorkRefused() {
+        Issue issue = ask();
+        Job left = take().orElseThrow();
+        assertThat(take()).isEmpty();
+        clock.advance(Duration.ofMinutes(6));
+        making.run();
+
+        assertThat(found(issue).state()).isEqualTo(Issue.State.ISSUED);
+        assertThatThrownBy(() -> jobs.tell(left, 1, clock.instant())).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> jobs.finish(left, 1, 0, null)).isInstanceOf(IllegalStateException.class);
+        assertThat(parts.page(issue.id(), 0)).hasSize(found(issue).rows());
+    }
+
+    @Test
+    void whatIsLostThreeTimesHasFailedAndTakesNoNumber() {
+        Issue issue = ask();
+        for (int i = 0; i < 3; i++) {
+            assertThat(take()).isPresent();
+            clock.advance(Duration.ofMinutes(6));
+        }
+        making.run();
+
+        assertThat(found(issue).state()).isEqualTo(Issue.State.FAILED);
+        assertThat(jobs.ofIssue(issue.id()).orElseThrow().state()).isEqualTo(Job.State.FAILED);
+        Issue next = ask();
+        making.run();
+        assertThat(found(next).number()).isEqualTo(1);
+    }
+
+    @Test
+    void severalInstancesMakeEachOnce() throws Exception {
+        Issue issue = ask();
+        try (ExecutorService instances = Executors.newFixedThreadPool(4)) {
+            List<Future<Optional<Job>>> taken = List.of(
+                    instances.submit(this::take),
+                    instances.submit(this::take),
+                    instances.submit(this::take),
+                    instances.submit(this::take));
+            int got = 0;
+            for (Future<Optional<Job>> one : taken) {
+                got += one.get().isPresent() ? 1 : 0;
+            }
+            assertThat(got).isEqualTo(1);
+        }
+        assertThat(found(issue).state()).isEqualTo(Issue.State.WAITING);
+        assertThat(ask().id()).isEqualTo(issue.id());
+    }
+
+    @Test
+    void aLargeFileIsKeptSealedUntilItExpires() throws Exception {
+        Issue issue = issued();
+        UUID id = issues.askFile(secretary, issue, Format.XLSX);
+        assertThat(issues.askFile(secretary, issue, Format.XLSX)).isEqualTo(id);
+        making.run();
+        Job job = jobs.find(id).orElseThrow();
+        ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        parts.copy(job.heldBy(), kept);
+        ByteArrayOutputStream straight = new ByteArrayOutputStream();
+        files.write(issue, Format.XLSX, row -> {}, straight);
+
+        assertThat(job.state()).isEqualTo(Job.State.DONE);
+        assertThat(job.bytes()).isEqualTo(kept.size());
+        assertThat(kept.toByteArray()).isEqualTo(straight.toByteArray());
+        clock.advance(Duration.ofHours(25));
+        making.forget();
+        assertThat(jobs.find(id).orElseThrow().state()).isEqualTo(Job.State.EXPIRED);
+        assertThat(parts(job.heldBy())).isZero();
+        assertThat(parts(issue.id())).isEqualTo(1);
+    }
+
+    @Test
+    void theHalfOfAFileThatWasLeftIsDeleted() {
+        Issue issue = issued();
+        issues.askFile(secretary, issue, Format.PDF);
+        Job left = take().orElseThrow();
+        parts.file(left.heldBy()).write(new byte[600_000], 0, 600_000);
+        clock.advance(Duration.ofMinutes(6));
+        making.run();
+
+        assertThat(parts(left.heldBy())).isZero();
+        assertThat(jobs.files(issue.id()).getFirst().state()).isEqualTo(Job.State.DONE);
+    }
+
+    @Test
+    void usesATemplateOfOnesOwnAndKeepsItForWhatWasIssuedWithIt() throws Exception {
+        Issue before = issued();
+        byte[] own = withTitle("BẢN CỦA CHI BỘ");
+        Files.write(FOLDER.resolve("cell-list.xlsx"), own);
+        clock.advance(Duration.ofMinutes(1));
+        Issue issue = issued();
+        Files.delete(FOLDER.resolve("cell-list.xlsx"));
+
+        assertThat(issue.excelTemplate()).isNotEqualTo(before.excelTemplate());
+        assertThat(issue.wordTemplate()).isEqualTo(before.wordTemplate());
+        assertThat(firstCells(issue)).contains("BẢN CỦA CHI BỘ");
+        assertThat(firstCells(before)).doesNotContain("BẢN CỦA CHI BỘ");
+    }
+
+    @Test
+    void aTemplateWithMistakesIsToldAndNothingIsIssuedWithIt() throws Exception {
+        Files.write(FOLDER.resolve("cell-list.docx"), "x".getBytes(UTF_8));
+
+        assertThat(templates.faults(ReportKind.CELL_LIST))
+                .extracting(BadTemplate.Fault::code)
+                .containsExactly("no-office-file");
+        Issue issue = ask();
+        making.run();
+        assertThat(found(issue).state()).isEqualTo(Issue.State.FAILED);
+        assertThat(parts(issue.id())).isZero();
+    }
+
+    private byte[] withTitle(String title) throws Exception {
+        byte[] packed = templates.current(ReportKind.CELL_LIST, Format.XLSX).content();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (var in = new ZipInputStream(new ByteArrayInputStream(packed));
+                var zip = new ZipOutputStream(out)) {
+            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                zip.putNextEntry(new ZipEntry(entry.getName()));
+                String text = new String(in.readAllBytes(), UTF_8);
+                zip.write(text.replace("{{tieu-de}}", title).getBytes(UTF_8));
+                zip.closeEntry();
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private List<String> firstCells(Issue issue) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        files.write(issue, Format.XLSX, row -> {}, out);
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+            return workbook.getFirstSheet().read().stream()
+                    .map(row -> row.getCellText(0))
+                    .toList();
+        }
+    }
+
+    private Issue ask() {
+        return found(issues.ask(secretary, ReportKind.CELL_LIST, cell, phase).orElseThrow());
+    }
+
+    private Issue issued() {
+        Issue issue = ask();
+        making.run();
+        assertThat(found(issue).state()).isEqualTo(Issue.State.ISSUED);
+        return found(issue);
+    }
+
+    private Issue found(Issue issue) {
+        return found(issue.id());
+    }
+
+    private Issue found(UUID id) {
+        return issueTable.find(id).orElseThrow();
+    }
+
+    private Optional<Job> take() {
+        Instant now = clock.instant();
+        return jobs.take(now, now.plus(Duration.ofMinutes(5))).map(JobTable.Taken::job);
+    }
+
+    private int parts(UUID owner) {
+        return jdbc.sql("select count(*) from report_part where owner_id = ?")
+                .param(Ids.bytes(owner))
+                .query(Integer.class)
+                .single();
+    }
+}
