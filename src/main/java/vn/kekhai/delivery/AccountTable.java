@@ -2,8 +2,10 @@ package vn.kekhai.delivery;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -11,17 +13,69 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vn.kekhai.database.Ids;
 
-/** What all instances have to know of an account: its waits, and who may send how much. */
+/** What all instances have to know of an account: what waits for it, its waits, and who may send how much. */
 @Component
 class AccountTable {
 
     /** One instance's part of the rate, good until then. */
     record Part(int slots, Instant endsAt) {}
 
+    /** Parameters: the channel and account after which the next one is looked for. */
+    static final String NEXT_ACCOUNT = "select channel, account from delivery_message where state = 'WAITING'"
+            + " and channel = ? and account > ? order by account limit 1";
+
+    /** Parameter: the channel after which the next one is looked for. */
+    static final String NEXT_CHANNEL = "select channel, account from delivery_message where state = 'WAITING'"
+            + " and channel > ? order by channel, account limit 1";
+
+    /** Parameters: channel, account, priority, now, most. */
+    static final String DUE = "select count(*) from (select 1 from delivery_message force index (delivery_message_claim)"
+            + " where state = 'WAITING' and channel = ? and account = ? and priority = ? and not_before <= ? limit ?) some";
+
     private final JdbcTemplate jdbc;
 
     AccountTable(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** The accounts for which something waits, found by leaps from one to the next. */
+    List<Account> waiting() {
+        List<Account> accounts = new ArrayList<>();
+        Account last = new Account("", "");
+        while (true) {
+            List<Account> next = accounts(NEXT_ACCOUNT, last.channel(), last.name());
+            if (next.isEmpty()) {
+                next = accounts(NEXT_CHANNEL, last.channel());
+            }
+            if (next.isEmpty()) {
+                return accounts;
+            }
+            last = next.getFirst();
+            accounts.add(last);
+        }
+    }
+
+    private List<Account> accounts(String sql, Object... after) {
+        return jdbc.query(sql, (row, i) -> new Account(row.getString(1), row.getString(2)), after);
+    }
+
+    /** How many unasked messages are due, counted no further than that. */
+    int due(Instant now, int most) {
+        int due = 0;
+        for (Account account : waiting()) {
+            for (Priority priority : List.of(Priority.NOTICE, Priority.BULK)) {
+                Integer some = jdbc.queryForObject(
+                        DUE,
+                        Integer.class,
+                        account.channel(),
+                        account.name(),
+                        priority.ordinal(),
+                        Timestamp.from(now),
+                        most - due);
+                due += some == null ? 0 : some;
+            }
+        }
+        return due;
     }
 
     void pause(Account account, Instant until) {

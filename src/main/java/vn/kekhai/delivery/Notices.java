@@ -30,6 +30,7 @@ public class Notices {
 
     private final MessageTable table;
     private final GroupTable groups;
+    private final AccountTable accounts;
     private final Contacts contacts;
     private final Envelopes envelopes;
     private final SendingHours hours;
@@ -42,6 +43,7 @@ public class Notices {
     Notices(
             MessageTable table,
             GroupTable groups,
+            AccountTable accounts,
             Contacts contacts,
             Envelopes envelopes,
             SendingHours hours,
@@ -52,6 +54,7 @@ public class Notices {
             Clock clock) {
         this.table = table;
         this.groups = groups;
+        this.accounts = accounts;
         this.contacts = contacts;
         this.envelopes = envelopes;
         this.hours = hours;
@@ -199,10 +202,13 @@ public class Notices {
         return retries.decide(messages, decision, by, now());
     }
 
-    /** How many unasked messages wait, counted no further than {@code most}: whoever makes many stops making more when it is deep. */
+    /**
+     * How many unasked messages are due and wait, counted no further than {@code most}: whoever makes many stops making more
+     * when it is deep. Those for another day or hour hold nobody back.
+     */
     @Transactional(readOnly = true)
     public int backlog(int most) {
-        return table.backlog(most);
+        return accounts.due(now(), most);
     }
 
     /** Everything about a person's messages, the newest first. */

@@ -23,6 +23,7 @@ final class Upkeep {
     private final MessageTable messages;
     private final ClaimTable claims;
     private final GroupTable groups;
+    private final AccountTable accounts;
     private final Lanes lanes;
     private final Lease lease;
     private final Figures figures;
@@ -45,6 +46,7 @@ final class Upkeep {
         this.messages = tables.messages();
         this.claims = tables.claims();
         this.groups = tables.groups();
+        this.accounts = tables.accounts();
         this.lanes = lanes;
         this.lease = lease;
         this.figures = figures;
@@ -67,7 +69,7 @@ final class Upkeep {
         }
         boolean more = recover() | putBack();
         unfinished = nights.round();
-        lanes.know(claims.waitingAccounts());
+        lanes.know(accounts.waiting());
         figures.count(messages);
         delete();
         return more;

@@ -256,6 +256,8 @@ class NoticesTests {
         post(people.stream().map(person -> notice(person, person.toString())).toArray(Notice[]::new));
 
         assertThat(notices.backlog(1_000_000)).isEqualTo(before + 4);
+        post(notice(people.getFirst(), "evening", EVENING, null, false));
+        assertThat(notices.backlog(1_000_000)).isEqualTo(before + 4);
         assertThat(notices.backlog(3)).isEqualTo(3);
     }
 

@@ -158,6 +158,7 @@ final class Station {
             notices = new Notices(
                     tables.messages(),
                     tables.groups(),
+                    tables.accounts(),
                     contacts,
                     envelopes,
                     hours,
