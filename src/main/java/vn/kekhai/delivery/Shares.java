@@ -27,6 +27,9 @@ final class Shares {
 
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
+    /** So long a share is good: three rounds may fail. */
+    private static final Duration GOOD_FOR = Duration.ofSeconds(4);
+
     /** So long after the end of another one's share nothing of it can be counted by the messenger any more. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(3);
 
@@ -34,7 +37,6 @@ final class Shares {
     private final Lanes lanes;
     private final Clock clock;
     private final int rate;
-    private final Duration length;
     private final TransactionTemplate transaction;
     private final UUID sharer = Ids.next();
     private final Map<Account, Instant> pauses = new ConcurrentHashMap<>();
@@ -52,7 +54,6 @@ final class Shares {
         this.lanes = lanes;
         this.clock = clock;
         this.rate = settings.bulkRate();
-        this.length = settings.lease().dividedBy(3);
         this.transaction = new TransactionTemplate(transactions);
         transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
     }
@@ -103,7 +104,7 @@ final class Shares {
 
     private void divide(Account account) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant until = now.plus(length);
+        Instant until = now.plus(GOOD_FOR);
         int[] mine = new int[1];
         transaction.executeWithoutResult(status -> mine[0] = divide(account, now, until));
         lanes.share(account, mine[0], until);
