@@ -1,5 +1,8 @@
 package vn.kekhai.delivery;
 
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -10,7 +13,7 @@ import vn.kekhai.roster.SampleWard;
 
 /**
  * Lets delivery do all it does among a million messages, and prints each statement with the database's plan for it and
- * the longest time that it took. Settings are system properties: {@code bench.messages}, and {@code test.database} for
+ * the longest time that it took; then how long claims take when many belong to one chat and stand in front. Settings are system properties: {@code bench.messages}, and {@code test.database} for
  * MySQL instead of the embedded MariaDB. The exit code is 1 when something was looked for without an index.
  */
 public final class MillionMessages {
@@ -28,14 +31,33 @@ public final class MillionMessages {
             WholeLife life = new WholeLife(house);
             life.crowd(messages);
             life.live(house.getBean(SampleWard.class).move().getFirst());
+            List<WholeLife.Claim> claims = life.claims(messages / 5);
             System.out.printf(
                     Locale.ROOT, "%d messages on %s%n", messages, System.getProperty("test.database", "mariadb"));
             life.explaining.seen.forEach(MillionMessages::print);
+            print(claims, messages / 5);
             indexed = life.explaining.seen.values().stream()
                     .flatMap(seen -> seen.plan.stream())
                     .noneMatch(WholeLife::readsAll);
         }
         System.exit(indexed ? 0 : 1);
+    }
+
+    private static void print(List<WholeLife.Claim> claims, int flood) {
+        List<Duration> took =
+                claims.stream().map(WholeLife.Claim::took).sorted().toList();
+        System.out.printf(
+                Locale.ROOT,
+                "%d claims with %d messages of one chat in front and %d of another not due: p50=%.1f ms p99=%.1f ms longest=%.1f"
+                        + " ms, most rows read=%d, load %.1f%n",
+                claims.size(),
+                flood,
+                flood,
+                took.get(took.size() / 2).toNanos() / 1e6,
+                took.get(took.size() * 99 / 100).toNanos() / 1e6,
+                took.getLast().toNanos() / 1e6,
+                claims.stream().mapToLong(WholeLife.Claim::rows).max().orElse(0),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     private static void print(String sql, ExplainingDataSource.Seen seen) {

@@ -22,35 +22,38 @@ import vn.kekhai.roster.PersonId;
 class ClaimTable {
 
     /**
-     * Whether nothing stands before a message: no earlier one of its chat and kind that is begun, has been tried, or is
-     * due. What is not due yet, such as a reminder for tomorrow, holds nothing up.
+     * Whether a message is the first of its chat: of those of its priority that wait, the one that was due first, while none
+     * of its kind is in somebody's hands. One that was tried keeps its place; what is not due yet holds nothing up. Both are
+     * the first entry of an index, however many messages the chat has.
      */
-    private static final String IS_FIRST = " not exists (select 1 from delivery_message e"
-            + " force index (delivery_message_chat)"
-            + " where e.address_key = m.address_key and e.state in ('WAITING', 'SENDING') and e.id < m.id"
-            + " and (e.priority = 0) = (m.priority = 0)"
-            + " and (e.state = 'SENDING' or e.reason is not null or e.not_before <= ?))";
+    private static final String IS_FIRST = "m.id = (select e.id from delivery_message e"
+            + " force index (delivery_message_chat) where e.address_key = m.address_key and e.state = 'WAITING'"
+            + " and e.priority = m.priority order by e.due_at, e.id limit 1)"
+            + " and not exists (select 1 from delivery_message s force index (delivery_message_chat)"
+            + " where s.address_key = m.address_key and s.state = 'SENDING' and (s.priority = 0) = (m.priority = 0))";
 
-    /** Parameters: channel, account, priority, now, now, most. */
-    static final String CLAIM =
-            "select m.id, m.address_key, m.body, m.person_id, m.purpose, m.group_id, m.text_key, m.priority, m.attempts,"
-                    + " m.doubtful, m.reason, m.detour, m.created_at, m.window_ends, m.expires"
-                    + " from delivery_message m force index (delivery_message_claim)"
-                    + " where m.state = 'WAITING' and m.channel = ? and m.account = ? and m.priority = ? and m.not_before <= ?"
-                    + " and" + IS_FIRST
-                    + " order by m.not_before, m.id limit ? for update skip locked";
+    private static final String LOOK = "select m.id, m.not_before, (" + IS_FIRST + ") is_first"
+            + " from (select id, address_key, priority, not_before from delivery_message"
+            + " force index (delivery_message_claim) where state = 'WAITING' and channel = ? and account = ?"
+            + " and priority = ? and not_before <= ? and %s order by not_before, id limit ?) m"
+            + " order by m.not_before, m.id";
 
-    /** Parameters: the channel and account after which the next one is looked for. */
-    static final String NEXT_ACCOUNT = "select channel, account from delivery_message where state = 'WAITING'"
-            + " and channel = ? and account > ? order by account limit 1";
+    /** Parameters: channel, account, priority, now, most. */
+    static final String FRONT = LOOK.formatted("true");
 
-    /** Parameter: the channel after which the next one is looked for. */
-    static final String NEXT_CHANNEL = "select channel, account from delivery_message where state = 'WAITING'"
-            + " and channel > ? order by channel, account limit 1";
+    /** Parameters: channel, account, priority, now, the moment and again the moment and the id to go on behind, most. */
+    static final String BEHIND = LOOK.formatted("(not_before > ? or (not_before = ? and id > ?))");
 
     /** Parameters: now, most. */
     static final String LATE = "select id, expires from delivery_message force index (delivery_message_window)"
             + " where state = 'WAITING' and window_ends <= ? order by window_ends limit ? for update skip locked";
+
+    /**
+     * A message that is due.
+     *
+     * @param first whether it may be taken, as far as its chat is concerned
+     */
+    record Found(UUID id, Instant notBefore, boolean first) {}
 
     /** A message whose day's sending hours are over. */
     record Late(UUID id, @Nullable Instant expires) {
@@ -66,32 +69,50 @@ class ClaimTable {
         this.jdbc = jdbc;
     }
 
-    /** The accounts for which something waits, found by leaps from one to the next. */
-    List<Account> waitingAccounts() {
-        List<Account> accounts = new ArrayList<>();
-        Account last = new Account("", "");
-        while (true) {
-            List<Account> next = accounts(NEXT_ACCOUNT, last.channel(), last.name());
-            if (next.isEmpty()) {
-                next = accounts(NEXT_CHANNEL, last.channel());
-            }
-            if (next.isEmpty()) {
-                return accounts;
-            }
-            last = next.getFirst();
-            accounts.add(last);
-        }
-    }
-
-    private List<Account> accounts(String sql, Object... after) {
-        return jdbc.query(sql, (row, i) -> new Account(row.getString(1), row.getString(2)), after);
-    }
-
-    /** Locks messages that are due and that no other instance is about to take. */
-    List<Claimable> lock(Account account, Priority priority, Instant now, int most) {
-        Timestamp due = Timestamp.from(now);
+    /** So many messages that are due, the first of them; none is locked. */
+    List<Found> front(Account account, Priority priority, Instant now, int most) {
         return jdbc.query(
-                CLAIM, ClaimTable::claimable, account.channel(), account.name(), priority.ordinal(), due, due, most);
+                FRONT,
+                ClaimTable::found,
+                account.channel(),
+                account.name(),
+                priority.ordinal(),
+                Timestamp.from(now),
+                most);
+    }
+
+    /** So many messages that are due, from this one on; none is locked. */
+    List<Found> behind(Found last, Account account, Priority priority, Instant now, int most) {
+        Timestamp from = Timestamp.from(last.notBefore());
+        return jdbc.query(
+                BEHIND,
+                ClaimTable::found,
+                account.channel(),
+                account.name(),
+                priority.ordinal(),
+                Timestamp.from(now),
+                from,
+                from,
+                Ids.bytes(last.id()),
+                most);
+    }
+
+    private static Found found(ResultSet row, int i) throws SQLException {
+        return new Found(Ids.of(row.getBytes(1)), row.getTimestamp(2).toInstant(), row.getBoolean(3));
+    }
+
+    /** Locks those of these messages that still wait and that no other instance is about to take. */
+    List<Claimable> lock(Account account, List<UUID> ids, Instant now) {
+        List<Object> values = new ArrayList<>();
+        ids.forEach(id -> values.add(Ids.bytes(id)));
+        Collections.addAll(values, account.channel(), account.name(), Timestamp.from(now));
+        return jdbc.query(
+                "select id, address_key, body, person_id, purpose, group_id, text_key, priority, attempts, doubtful, reason,"
+                        + " detour, created_at, window_ends, expires from delivery_message force index (primary)"
+                        + " where id in (" + MessageTable.marks(ids) + ") and state = 'WAITING' and channel = ?"
+                        + " and account = ? and not_before <= ? for update skip locked",
+                ClaimTable::claimable,
+                values.toArray());
     }
 
     /** Locks messages that were not begun in their day's sending hours. */
@@ -107,14 +128,12 @@ class ClaimTable {
      * Of locked messages, those that are still the first of their chats. What was committed while the lock was being taken
      * is seen only now, where the transaction reads what is committed.
      */
-    List<UUID> first(List<Claimable> locked, Instant now) {
-        List<Object> values = new ArrayList<>();
-        locked.forEach(one -> values.add(Ids.bytes(one.id())));
-        values.add(Timestamp.from(now));
+    List<UUID> first(List<Claimable> locked) {
         return jdbc.query(
-                "select m.id from delivery_message m where m.id in (" + MessageTable.marks(locked) + ") and" + IS_FIRST,
+                "select m.id from delivery_message m force index (primary) where m.id in (" + MessageTable.marks(locked)
+                        + ") and " + IS_FIRST,
                 (row, i) -> Ids.of(row.getBytes(1)),
-                values.toArray());
+                locked.stream().map(one -> Ids.bytes(one.id())).toArray());
     }
 
     void take(List<UUID> ids, UUID owner) {
@@ -158,14 +177,15 @@ class ClaimTable {
     /** Lets messages that are locked wait for another window. */
     void move(List<UUID> ids, Window window) {
         update(
-                "not_before = greatest(not_before, ?), window_ends = ?",
+                "due_at = greatest(due_at, ?), not_before = greatest(not_before, ?), window_ends = ?",
                 ids,
+                Timestamp.from(window.begins()),
                 Timestamp.from(window.begins()),
                 MessageTable.timestamp(window.ends()));
     }
 
     void postpone(List<UUID> ids, Instant until) {
-        update("not_before = ?", ids, Timestamp.from(until));
+        update("due_at = ?, not_before = ?", ids, Timestamp.from(until), Timestamp.from(until));
     }
 
     private void update(String change, List<UUID> ids, @Nullable Object... values) {

@@ -3,10 +3,15 @@ package vn.kekhai.delivery;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,6 +30,10 @@ final class Claims {
     private final Lease lease;
     private final Clock clock;
     private final TransactionTemplate transaction;
+    private final Map<Account, Map<Priority, Search>> searches = new HashMap<>();
+
+    /** Where the last claim found nothing but what is not to be sent: there may be much of that. */
+    private final Set<Account> barren = new HashSet<>();
 
     Claims(
             ClaimTable table,
@@ -86,40 +95,51 @@ final class Claims {
             return false;
         }
         int room = lanes.roomForReplies();
-        List<Claimable> locked = lock(account, room, now);
+        Search.Result replies = search(account, Priority.REPLY).find(now, room);
+        Search.Result unasked = unasked(account, room, now);
+        List<UUID> chosen = Stream.concat(replies.ids().stream(), unasked.ids().stream()).toList();
+        boolean goesOn = replies.goesOn() || unasked.goesOn();
+        List<Claimable> locked = chosen.isEmpty() ? List.of() : table.lock(account, chosen, now);
         if (locked.isEmpty()) {
-            return false;
+            return goesOn;
         }
-        boolean full = locked.stream().filter(one -> !one.priority().unasked()).count() == room;
-        Set<UUID> first = new HashSet<>(table.first(locked, now));
+        boolean full = replies.ids().size() == room;
+        Set<UUID> first = new HashSet<>(table.first(locked));
         List<Claimable> due =
-                locked.stream().filter(one -> first.contains(one.id())).toList();
+                locked.stream().filter(one -> first.contains(one.id()))
+                        .sorted(Comparator.comparingInt(one -> chosen.indexOf(one.id()))).toList();
         sieve.sift(due, now).forEach(one -> letters.add(letter(one, owner)));
-        if (!letters.isEmpty()) {
+        if (letters.isEmpty()) {
+            barren.add(account);
+        } else {
+            barren.remove(account);
             table.take(letters.stream().map(Letter::id).toList(), owner);
             lanes.hold(letters);
         }
         log.debug("delivery claimed letters={} of={}", letters.size(), locked.size());
         // what was not sent made room for others
-        return (full && !letters.isEmpty()) || letters.size() < due.size();
+        return goesOn || (full && !letters.isEmpty()) || letters.size() < due.size();
     }
 
-    private List<Claimable> lock(Account account, int room, Instant now) {
-        List<Claimable> locked = new ArrayList<>();
-        if (room > 0) {
-            locked.addAll(table.lock(account, Priority.REPLY, now, room));
+    private Search.Result unasked(Account account, int room, Instant now) {
+        int most = Math.min(room, lanes.roomForUnasked(account));
+        if (2 * most < lanes.mostUnasked(account)) {
+            // little by little would be a transaction for every few
+            return Search.Result.NOTHING;
         }
-        int unasked = Math.min(room, lanes.roomForUnasked(account));
-        // little by little would be a transaction for every few
-        unasked = 2 * unasked < lanes.mostUnasked(account) ? 0 : unasked;
-        for (Priority priority : List.of(Priority.NOTICE, Priority.BULK)) {
-            if (unasked > 0) {
-                List<Claimable> some = table.lock(account, priority, now, unasked);
-                unasked -= some.size();
-                locked.addAll(some);
-            }
+        if (barren.contains(account)) {
+            most = room;
         }
-        return locked;
+        Search.Result notices = search(account, Priority.NOTICE).find(now, most);
+        Search.Result bulk =
+                search(account, Priority.BULK).find(now, most - notices.ids().size());
+        return notices.and(bulk);
+    }
+
+    private Search search(Account account, Priority priority) {
+        return searches
+                .computeIfAbsent(account, any -> new EnumMap<>(Priority.class))
+                .computeIfAbsent(priority, any -> new Search(table, account, priority));
     }
 
     private static Letter letter(Opened one, UUID owner) {

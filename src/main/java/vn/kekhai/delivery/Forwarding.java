@@ -77,7 +77,7 @@ class Forwarding {
         jdbc.batchUpdate(
                 "update delivery_message set address_key = ?, channel = ?, account = ?, body = ?, state = 'WAITING',"
                         + " attempts = 0, doubtful = false, begun = false, reason = null, settled_at = null, lease_owner = null,"
-                        + " not_before = ?, window_ends = ?, detour = coalesce(?, detour) where id = ? and state not in ('SENT', 'CANCELLED')",
+                        + " not_before = ?, due_at = ?, window_ends = ?, detour = coalesce(?, detour) where id = ? and state not in ('SENT', 'CANCELLED')",
                 rows);
         lanes.lookAfterCommit(accounts);
         return stuck;
@@ -93,6 +93,7 @@ class Forwarding {
             place.address().channel(),
             place.address().account(),
             envelopes.seal(parcel.id(), message),
+            Timestamp.from(window.begins()),
             Timestamp.from(window.begins()),
             window.ends() == null ? null : Timestamp.from(window.ends()),
             MessageTable.cut(parcel.detour(), MessageTable.REASON_LENGTH),

@@ -39,8 +39,8 @@ class MessageTable {
             boolean keyed = part.stream().anyMatch(row -> row.dedupKey() != null);
             String sql = "insert into delivery_message (id, address_key, channel, account, body, person_id, purpose,"
                     + " group_id, priority, text_key, dedup_key, state, reason, not_before, window_ends, expires,"
-                    + " lease_owner, created_at, settled_at) values "
-                    + repeated("(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", part.size());
+                    + " due_at, lease_owner, created_at, settled_at) values "
+                    + repeated("(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", part.size());
             jdbc.update(keyed ? sql + " on duplicate key update id = id" : sql, values.toArray());
         });
     }
@@ -65,6 +65,7 @@ class MessageTable {
                 Timestamp.from(row.notBefore()),
                 timestamp(row.windowEnds()),
                 timestamp(row.expires()),
+                place == null ? null : Timestamp.from(row.notBefore()),
                 row.owner() == null ? null : Ids.bytes(row.owner()),
                 Timestamp.from(now),
                 row.state().ended() ? Timestamp.from(now) : null);
@@ -118,11 +119,15 @@ class MessageTable {
         });
     }
 
-    /** Gives letters back, so that any instance may take them from then on; those that have another owner by now stay. */
+    /**
+     * Gives letters back, so that any instance may take them from then on; those that have another owner by now stay. What
+     * was tried keeps its place in its chat.
+     */
     void giveBack(Map<Letter, Window> letters) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         letters.forEach((letter, window) -> rows.add(new @Nullable Object[] {
             Timestamp.from(window.begins()),
+            letter.reason() == null ? Timestamp.from(window.begins()) : null,
             timestamp(window.ends()),
             letter.attempts(),
             letter.doubtful(),
@@ -132,7 +137,7 @@ class MessageTable {
         }));
         jdbc.batchUpdate(
                 "update delivery_message set state = 'WAITING', begun = false, lease_owner = null, not_before = ?,"
-                        + " window_ends = ?,"
+                        + " due_at = coalesce(?, due_at), window_ends = ?,"
                         + " attempts = ?, doubtful = ?, reason = ? where id = ? and lease_owner = ? and state = 'SENDING'",
                 rows);
     }
@@ -163,16 +168,6 @@ class MessageTable {
                 state.name(),
                 most);
         return depth == null ? 0 : depth;
-    }
-
-    /** Parameter: most. */
-    static final String BACKLOG = "select count(*) from (select 1 from delivery_message"
-            + " where state = 'WAITING' and priority > 0 limit ?) some";
-
-    /** How many unasked messages wait, counted no further than that. */
-    int backlog(int most) {
-        Integer waiting = jdbc.queryForObject(BACKLOG, Integer.class, most);
-        return waiting == null ? 0 : waiting;
     }
 
     static @Nullable Timestamp timestamp(@Nullable Instant instant) {

@@ -380,6 +380,62 @@ class DispatcherTests {
     }
 
     @Test
+    void comesPastAChatWithVeryManyMessagesToTheOthersBehindIt() {
+        Station.Instance one = station.new Instance(null);
+        Address flooded = station.chat();
+        List<Posting> many = new ArrayList<>();
+        for (int i = 0; i < 3 * Search.A_STRETCH; i++) {
+            many.add(bulk(flooded, "a" + i));
+        }
+        many.add(bulk(station.chat(), "b"));
+        many.add(bulk(station.chat(), "c"));
+        station.inTransaction(() -> one.outbox.post(many));
+        one.run();
+        assertThat(box.texts()).containsExactly("a0", "b", "c");
+
+        clock.advance(Duration.ofSeconds(1));
+        one.run();
+        clock.advance(Duration.ofSeconds(1));
+        one.run();
+        assertThat(box.texts()).containsExactly("a0", "b", "c", "a1", "a2");
+    }
+
+    private Posting bulk(Address chat, String text) {
+        return new Posting(
+                Ids.next(),
+                OutgoingMessage.plain(chat, text),
+                null,
+                Priority.BULK,
+                "t",
+                null,
+                clock.instant(),
+                null);
+    }
+
+    @Test
+    void keepsTheOrderInWhichMessagesOfAChatWereDue() {
+        Station.Instance one = station.new Instance(null);
+        Address chat = station.chat();
+        Instant now = clock.instant();
+        station.post(one, chat, "ba", Priority.NOTICE, now.plusSeconds(40), null);
+        station.post(one, chat, "hai", Priority.NOTICE, now.plusSeconds(20), null);
+        UUID first = station.post(one, chat, "một", Priority.NOTICE, now, null);
+        box.answer = message -> new SendResult.TryLater(Duration.ofSeconds(25), SendResult.Scope.CHAT, true, "http-500");
+        one.run();
+        box.answer = message -> new SendResult.Sent(null);
+        clock.advance(Duration.ofSeconds(21));
+        one.run();
+        assertThat(station.row(first)).containsEntry("state", "WAITING").containsEntry("reason", "http-500");
+        assertThat(box.texts()).containsExactly("một");
+
+        for (int i = 0; i < 6; i++) {
+            clock.advance(Duration.ofSeconds(5));
+            one.run();
+        }
+        assertThat(box.texts()).containsExactly("một", "một", "hai", "ba");
+    }
+
+    @Test
     void deletesWhatEndedLongAgoWhetherItWasSentOrNot() throws Exception {
         Station.Instance one = station.new Instance(null);
         var person = ward.move().getFirst();

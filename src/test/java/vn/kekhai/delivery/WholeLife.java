@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,12 @@ import vn.kekhai.roster.PersonId;
 
 /** Does everything that delivery does with its tables, among very many other messages. */
 final class WholeLife {
+
+    /** @param rows how many rows the server read meanwhile, those of the counters themselves among them */
+    record Claim(Duration took, long rows) {}
+
+    /** Tenths of a second. */
+    private static final int A_WHILE = 100;
 
     final ExplainingDataSource explaining;
     private final Station station;
@@ -53,7 +60,7 @@ final class WholeLife {
 
     /** Whether this step of a plan goes through all messages. */
     static boolean readsAll(ExplainingDataSource.Step step) {
-        return List.of("delivery_message", "m", "e").contains(step.table())
+        return List.of("delivery_message", "m", "e", "s").contains(step.table())
                 && List.of("ALL", "index").contains(String.valueOf(step.type()));
     }
 
@@ -98,6 +105,51 @@ final class WholeLife {
         station.house.clock().set(now.plus(Duration.ofDays(95)));
         one.dispatcher.keep();
         station.house.clock().set(now);
+    }
+
+    /**
+     * Sends for a while what waits, when one chat has so many messages that stand before all others, and a second one has as
+     * many that are not due yet.
+     *
+     * @return what each claim took
+     */
+    List<Claim> claims(int flood) {
+        Instant now = station.house.clock().instant().plus(Duration.ofMinutes(10));
+        station.house.clock().set(now);
+        crowd.flood(flood, now.minus(Duration.ofHours(1)));
+        crowd.flood(flood, now.plus(Duration.ofHours(1)));
+        station.box.given.clear();
+        station.box.answer = message -> new SendResult.Sent("ref");
+        Station.Instance one = station.new Instance(null);
+        one.dispatcher.keep();
+        List<Claim> claims = new ArrayList<>();
+        for (int tenths = 0; tenths < A_WHILE; tenths++) {
+            station.house.clock().advance(Duration.ofMillis(100));
+            boolean more = true;
+            while (more) {
+                long read = rowsRead();
+                long began = System.nanoTime();
+                more = one.dispatcher.claim().isZero();
+                Duration took = Duration.ofNanos(System.nanoTime() - began);
+                claims.add(new Claim(took, rowsRead() - read));
+            }
+            one.step();
+            if (tenths % 50 == 0) {
+                one.dispatcher.keep();
+            }
+        }
+        assertThat(station.box.given).hasSizeGreaterThan(A_WHILE / 20);
+        return claims;
+    }
+
+    /** How many rows the whole server has read from tables and indexes by now. */
+    private long rowsRead() {
+        return station.house
+                .jdbc()
+                .query("show global status like 'Handler_read%'", (row, i) -> row.getLong(2))
+                .stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private void notice(Station.Instance instance, PersonId person, UUID group) {
