@@ -1,9 +1,11 @@
 package vn.kekhai.delivery;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +44,7 @@ public final class BusiestRun {
     private final StrictMessenger strict;
     private final Map<String, Long> asked = new ConcurrentHashMap<>();
     private final List<Long> latencies = new ArrayList<>();
+    private final List<Long> trips = Collections.synchronizedList(new ArrayList<>());
     private final List<Dispatcher> dispatchers = new ArrayList<>();
     private final List<Outbox> outboxes = new ArrayList<>();
     private final DeliverySettings settings;
@@ -102,6 +105,7 @@ public final class BusiestRun {
                     physical,
                     took / physical,
                     run.strict);
+            run.explain(took * 1000 * rate / (messages - 1));
             run.dispatchers.forEach(Dispatcher::stop);
         }
     }
@@ -164,7 +168,10 @@ public final class BusiestRun {
                         latencies.add(System.nanoTime() - posted);
                     }
                 }
-                return strict.send(message);
+                long began = System.nanoTime();
+                SendResult result = strict.send(message);
+                trips.add(System.nanoTime() - began);
+                return result;
             }
         };
     }
@@ -208,6 +215,25 @@ public final class BusiestRun {
             }
             LockSupport.parkNanos(Duration.ofSeconds(1).toNanos() / Math.max(1, TYPING));
         }
+    }
+
+    /** Where the time went that each of the rate's slots was taken for, on average. */
+    private void explain(double slotMillis) {
+        List<Long> sorted = trips.stream().sorted().toList();
+        double least = sorted.getFirst() / 1e6;
+        double wavering = sorted.stream().mapToLong(Long::longValue).average().orElse(0) / 1e6 - least;
+        double margin = Slots.MARGIN.toNanos() / 1e6;
+        System.out.printf(
+                Locale.ROOT,
+                "a slot was taken for %.1f ms: 1000 ms, margin %.1f, the network wavering %.1f (trip least %.1f p99 %.1f),"
+                        + " waiting to leave %.1f; load %.1f%n",
+                slotMillis,
+                margin,
+                wavering,
+                least,
+                sorted.get(sorted.size() * 99 / 100) / 1e6,
+                slotMillis - 1000 - margin - wavering,
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     private void print(String when) {

@@ -29,8 +29,9 @@ class AccountTable {
             + " and channel > ? order by channel, account limit 1";
 
     /** Parameters: channel, account, priority, now, most. */
-    static final String DUE = "select count(*) from (select 1 from delivery_message force index (delivery_message_claim)"
-            + " where state = 'WAITING' and channel = ? and account = ? and priority = ? and not_before <= ? limit ?) some";
+    static final String DUE =
+            "select count(*) from (select 1 from delivery_message force index (delivery_message_claim)"
+                    + " where state = 'WAITING' and channel = ? and account = ? and priority = ? and not_before <= ? limit ?) some";
 
     private final JdbcTemplate jdbc;
 

@@ -97,7 +97,8 @@ final class Claims {
         int room = lanes.roomForReplies();
         Search.Result replies = search(account, Priority.REPLY).find(now, room);
         Search.Result unasked = unasked(account, room, now);
-        List<UUID> chosen = Stream.concat(replies.ids().stream(), unasked.ids().stream()).toList();
+        List<UUID> chosen =
+                Stream.concat(replies.ids().stream(), unasked.ids().stream()).toList();
         boolean goesOn = replies.goesOn() || unasked.goesOn();
         List<Claimable> locked = chosen.isEmpty() ? List.of() : table.lock(account, chosen, now);
         if (locked.isEmpty()) {
@@ -105,9 +106,10 @@ final class Claims {
         }
         boolean full = replies.ids().size() == room;
         Set<UUID> first = new HashSet<>(table.first(locked));
-        List<Claimable> due =
-                locked.stream().filter(one -> first.contains(one.id()))
-                        .sorted(Comparator.comparingInt(one -> chosen.indexOf(one.id()))).toList();
+        List<Claimable> due = locked.stream()
+                .filter(one -> first.contains(one.id()))
+                .sorted(Comparator.comparingInt(one -> chosen.indexOf(one.id())))
+                .toList();
         sieve.sift(due, now).forEach(one -> letters.add(letter(one, owner)));
         if (letters.isEmpty()) {
             barren.add(account);
@@ -137,8 +139,7 @@ final class Claims {
     }
 
     private Search search(Account account, Priority priority) {
-        return searches
-                .computeIfAbsent(account, any -> new EnumMap<>(Priority.class))
+        return searches.computeIfAbsent(account, any -> new EnumMap<>(Priority.class))
                 .computeIfAbsent(priority, any -> new Search(table, account, priority));
     }
 

@@ -15,7 +15,7 @@ final class Slots {
     private static final Duration A_SECOND = Duration.ofSeconds(1);
 
     /** More than what the clock and the network's shortest time are off by. */
-    private static final Duration MARGIN = Duration.ofMillis(2);
+    static final Duration MARGIN = Duration.ofMillis(2);
 
     /** Replies take slots too, but leave so many of a hundred. */
     private static final int LEFT_BY_REPLIES = 20;

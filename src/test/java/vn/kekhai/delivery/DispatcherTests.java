@@ -402,14 +402,7 @@ class DispatcherTests {
 
     private Posting bulk(Address chat, String text) {
         return new Posting(
-                Ids.next(),
-                OutgoingMessage.plain(chat, text),
-                null,
-                Priority.BULK,
-                "t",
-                null,
-                clock.instant(),
-                null);
+                Ids.next(), OutgoingMessage.plain(chat, text), null, Priority.BULK, "t", null, clock.instant(), null);
     }
 
     @Test
@@ -420,7 +413,8 @@ class DispatcherTests {
         station.post(one, chat, "ba", Priority.NOTICE, now.plusSeconds(40), null);
         station.post(one, chat, "hai", Priority.NOTICE, now.plusSeconds(20), null);
         UUID first = station.post(one, chat, "một", Priority.NOTICE, now, null);
-        box.answer = message -> new SendResult.TryLater(Duration.ofSeconds(25), SendResult.Scope.CHAT, true, "http-500");
+        box.answer =
+                message -> new SendResult.TryLater(Duration.ofSeconds(25), SendResult.Scope.CHAT, true, "http-500");
         one.run();
         box.answer = message -> new SendResult.Sent(null);
         clock.advance(Duration.ofSeconds(21));

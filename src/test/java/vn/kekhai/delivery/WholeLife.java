@@ -144,7 +144,8 @@ final class WholeLife {
 
     /** How many rows the whole server has read from tables and indexes by now. */
     private long rowsRead() {
-        return station.house
+        return station
+                .house
                 .jdbc()
                 .query("show global status like 'Handler_read%'", (row, i) -> row.getLong(2))
                 .stream()
