@@ -17,6 +17,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.annotations.Fetch;
+import org.hibernate.annotations.FetchMode;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,7 @@ class CampaignRow {
     private Instant countsSince;
 
     @ElementCollection(fetch = FetchType.EAGER)
+    @Fetch(FetchMode.SUBSELECT)
     @CollectionTable(name = "campaign_unit", joinColumns = @JoinColumn(name = "campaign_id"))
     @Column(name = "unit_id")
     private Set<UUID> units;

@@ -5,16 +5,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.kekhai.audit.Audit;
 import vn.kekhai.database.Ids;
@@ -121,31 +125,95 @@ public class Campaigns {
      *
      * @param by who does it; null for an operator in the shell
      */
-    @Transactional
+    @Transactional(isolation = Isolation.READ_COMMITTED)
     public Proposal apply(CampaignDraft draft, @Nullable PersonId by) {
+        return apply(draft, by == null ? null : by.value(), present -> true).orElseThrow();
+    }
+
+    /**
+     * The same, if the campaign is still what the caller takes it for.
+     *
+     * @param stands is asked with the campaign in hand, so that nobody changes it meanwhile; with null where there is none
+     * @return what it changes; empty when it does not stand so any more
+     */
+    @Transactional(isolation = Isolation.READ_COMMITTED) // what was written while we waited for the row is to be seen
+    Optional<Proposal> apply(CampaignDraft draft, @Nullable UUID by, Predicate<@Nullable Planned> stands) {
         CampaignRow row = campaigns.findByCode(draft.code()).orElse(null);
         if (row != null) {
             table.await(row.campaign().id());
             entities.refresh(row);
         }
+        if (!stands.test(row == null ? null : planned(row))) {
+            return Optional.empty();
+        }
         Proposal proposal = compare(draft, row);
         if (proposal.isAcceptable() && !proposal.differences().isEmpty()) {
-            write(draft, row, by == null ? null : by.value());
+            write(draft, row, by);
         }
-        return proposal;
+        return Optional.of(proposal);
+    }
+
+    /** A campaign of this id with its phases. */
+    @Transactional(readOnly = true)
+    public Optional<Planned> planned(UUID id) {
+        return campaigns.findById(id).map(this::planned);
+    }
+
+    /** All campaigns with their phases, the one whose first phase opens last before the others; a bounded number of statements. */
+    @Transactional(readOnly = true)
+    public List<Planned> allPlanned() {
+        Map<UUID, List<Phase>> theirs = new HashMap<>();
+        for (PhaseRow row : phases.findAllByOrderByOpensAscIdAsc()) {
+            theirs.computeIfAbsent(row.campaignId(), any -> new ArrayList<>()).add(row.phase());
+        }
+        return campaigns.findAllByOrderByCode().stream()
+                .map(row -> {
+                    Campaign campaign = row.campaign();
+                    return new Planned(campaign, theirs.getOrDefault(campaign.id(), List.of()), row.countsSince());
+                })
+                .sorted(Comparator.comparing(Planned::opens).reversed())
+                .toList();
+    }
+
+    /** What a campaign would be if this draft were applied; new phases, and a new campaign, get ids of their own. */
+    @Transactional(readOnly = true)
+    public Planned asItWouldBe(CampaignDraft draft) {
+        Optional<Planned> present = campaigns.findByCode(draft.code()).map(this::planned);
+        UUID id = present.map(planned -> planned.campaign().id()).orElseGet(Ids::next);
+        Map<String, Phase> before = new HashMap<>();
+        present.ifPresent(planned -> planned.phases().forEach(phase -> before.put(phase.code(), phase)));
+        List<Phase> after = draft.phases().stream()
+                .map(phase -> wanted(phase, before.get(phase.code())))
+                .sorted(Comparator.comparing(Phase::opens))
+                .toList();
+        return new Planned(
+                new Campaign(id, draft.code(), draft.nameVi(), draft.nameEn(), draft.rules(), draft.units()),
+                after,
+                since(draft.rules(), after));
+    }
+
+    private Planned planned(CampaignRow row) {
+        Campaign campaign = row.campaign();
+        return new Planned(campaign, phasesOf(campaign), row.countsSince());
+    }
+
+    /** The codes of those of its phases whose people are frozen, or are being frozen. */
+    @Transactional(readOnly = true)
+    Set<String> begun(Planned planned) {
+        Set<UUID> begun = table.begun(planned.campaign().id());
+        return planned.phases().stream()
+                .filter(phase -> begun.contains(phase.id()))
+                .map(Phase::code)
+                .collect(Collectors.toSet());
     }
 
     private Proposal compare(CampaignDraft draft, @Nullable CampaignRow row) {
-        List<Phase> present = row == null ? List.of() : phasesOf(row.campaign());
-        Set<String> begun = present.stream()
-                .filter(phase -> table.hasBegun(phase.id()))
-                .map(Phase::code)
-                .collect(Collectors.toSet());
+        Planned present = row == null ? null : planned(row);
         return new Proposals(
                         draft,
-                        row == null ? null : row.campaign(),
-                        present,
-                        begun,
+                        present == null ? null : present.campaign(),
+                        present == null ? List.of() : present.phases(),
+                        present == null ? Set.of() : begun(present),
                         LocalDate.ofInstant(clock.instant(), zone))
                 .compare();
     }
@@ -188,17 +256,8 @@ public class Campaigns {
     }
 
     private void write(UUID campaign, CampaignDraft.PhaseDraft draft, @Nullable PhaseRow row, @Nullable UUID by) {
-        UUID id = row == null ? Ids.next() : row.phase().id();
-        Phase wanted = new Phase(
-                id,
-                draft.code(),
-                draft.nameVi(),
-                draft.nameEn(),
-                draft.opens(),
-                draft.deadline(),
-                draft.graceDays(),
-                draft.workStatuses(),
-                row == null ? null : row.phase().openedAt());
+        Phase wanted = wanted(draft, row == null ? null : row.phase());
+        UUID id = wanted.id();
         if (row == null) {
             entities.persist(new PhaseRow(campaign, wanted));
             tell("campaign.phase-added", by, wanted, wanted);
@@ -210,6 +269,19 @@ public class Campaigns {
             }
             tell("campaign.phase-moved", by, before, wanted);
         }
+    }
+
+    private static Phase wanted(CampaignDraft.PhaseDraft draft, @Nullable Phase before) {
+        return new Phase(
+                before == null ? Ids.next() : before.id(),
+                draft.code(),
+                draft.nameVi(),
+                draft.nameEn(),
+                draft.opens(),
+                draft.deadline(),
+                draft.graceDays(),
+                draft.workStatuses(),
+                before == null ? null : before.openedAt());
     }
 
     private void tell(String action, @Nullable UUID by, Phase before, Phase after) {
@@ -228,18 +300,18 @@ public class Campaigns {
     void count(UUID campaign) {
         CampaignRow row =
                 campaigns.findById(campaign).orElseThrow(() -> new IllegalStateException("no campaign " + campaign));
-        Rules rules = row.campaign().rules();
+        row.countSince(since(row.campaign().rules(), phasesOf(row.campaign())));
+    }
+
+    /** @param theirs the phases by opening day */
+    private Instant since(Rules rules, List<Phase> theirs) {
         LocalDate from = rules.countsFrom();
         if (from == null) {
-            from = phases.findByCampaignIdOrderByOpensAscIdAsc(campaign).stream()
-                    .map(phase -> phase.phase().opens())
-                    .findFirst()
-                    .orElse(null);
+            from = theirs.stream().map(Phase::opens).findFirst().orElse(null);
         }
-        row.countSince(
-                rules.earlierCounts() || from == null
-                        ? Instant.EPOCH
-                        : from.atStartOfDay(zone).toInstant());
+        return rules.earlierCounts() || from == null
+                ? Instant.EPOCH
+                : from.atStartOfDay(zone).toInstant();
     }
 
     private CampaignRow row(UUID phase) {

@@ -79,12 +79,13 @@ class PhaseTable {
                 .single();
     }
 
-    /** Whether a phase has begun to open. */
-    boolean hasBegun(UUID phase) {
-        return jdbc.sql("select freeze_began is not null or opened_at is not null from campaign_phase where id = ?")
-                .param(Ids.bytes(phase))
-                .query(Boolean.class)
-                .single();
+    /** The phases of a campaign that have begun to open. */
+    Set<UUID> begun(UUID campaign) {
+        return new HashSet<>(jdbc.sql("select id from campaign_phase where campaign_id = ?"
+                        + " and (freeze_began is not null or opened_at is not null)")
+                .param(Ids.bytes(campaign))
+                .query((row, i) -> Ids.of(row.getBytes("id")))
+                .list());
     }
 
     void forgetDeadlines(UUID phase) {

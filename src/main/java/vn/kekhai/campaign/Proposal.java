@@ -50,6 +50,7 @@ public record Proposal(List<Difference> differences, List<Objection> objections)
     /** The reasons that there are; the words are for operators. */
     public enum Reason {
         BAD_CODE("should be 1 to 40 letters, digits, dots or hyphens"),
+        TAKEN("is the code of another campaign"),
         NO_NAME("lacks its name, of at most 200 letters"),
         NO_PHASES("has no phases"),
         TWICE("stands there twice"),

@@ -66,7 +66,7 @@ class CampaignCalendar implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         Map<LocalDate, List<Forecast.Day>> byDay = new TreeMap<>();
         for (Phase phase : of) {
-            Forecast.Phases seen = forecast.of(phase, now);
+            Forecast.Coming seen = forecast.of(phase, now);
             if (!seen.days().isEmpty()) {
                 lines.add("phase=" + phase.code() + " opens=" + phase.opens() + " deadline=" + phase.deadline()
                         + " members=" + seen.members() + (phase.openedAt() == null ? " not opened yet" : ""));

@@ -6,13 +6,16 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import vn.kekhai.campaign.Campaign;
 import vn.kekhai.campaign.Campaigns;
@@ -20,8 +23,11 @@ import vn.kekhai.campaign.Cohort;
 import vn.kekhai.campaign.Member;
 import vn.kekhai.campaign.Members;
 import vn.kekhai.campaign.Phase;
+import vn.kekhai.campaign.Phases;
+import vn.kekhai.campaign.Planned;
 import vn.kekhai.declaration.Declarations;
 import vn.kekhai.declaration.Standing;
+import vn.kekhai.delivery.Notices;
 import vn.kekhai.report.MemberState;
 import vn.kekhai.report.MemberStatus;
 import vn.kekhai.report.Progress;
@@ -54,6 +60,9 @@ class Forecast {
     private final Addresses addresses;
     private final Consents consents;
     private final Offices offices;
+    private final Phases phases;
+    private final RunTable runs;
+    private final Notices notices;
     private final ZoneId zone;
 
     Forecast(
@@ -67,6 +76,9 @@ class Forecast {
             Addresses addresses,
             Consents consents,
             Offices offices,
+            Phases phases,
+            RunTable runs,
+            Notices notices,
             ZoneId zone) {
         this.ladder = ladder;
         this.progress = progress;
@@ -78,6 +90,9 @@ class Forecast {
         this.addresses = addresses;
         this.consents = consents;
         this.offices = offices;
+        this.phases = phases;
+        this.runs = runs;
+        this.notices = notices;
         this.zone = zone;
     }
 
@@ -91,45 +106,94 @@ class Forecast {
     record Day(String phase, Step step, int messages, Map<Rule, Integer> others) {}
 
     /** What is to come of a phase. */
-    record Phases(int members, List<Day> days) {}
+    record Coming(int members, List<Day> days) {}
 
-    Phases of(Phase phase, Instant now) {
-        Counts counts = new Counts(phase, now);
-        if (phase.openedAt() == null) {
-            roster(phase, counts::count);
-        } else {
-            everybody(phase, counts::count);
-        }
-        return new Phases(counts.members, counts.days());
+    /** What is to come of a phase as it is. */
+    Coming of(Phase phase, Instant now) {
+        Planned planned = campaigns.planned(campaigns.of(phase.id()).id()).orElseThrow();
+        return of(planned, phase, now, Integer.MAX_VALUE).orElseThrow();
     }
 
-    private void everybody(Phase phase, Consumer<MemberStatus> each) {
+    /**
+     * What is to come of a phase as it is or as it would be.
+     *
+     * @param most so many people are gone through at most, a bounded number of statements for each thousand of them
+     * @return empty when there are more
+     */
+    Optional<Coming> of(Planned planned, Phase phase, Instant now, int most) {
+        Counts counts = new Counts(phase, now);
+        boolean all = phase.openedAt() == null
+                ? roster(planned, phase, most, counts::count)
+                : everybody(phase, most, counts::count);
+        return all ? Optional.of(new Coming(counts.members, counts.days())) : Optional.empty();
+    }
+
+    private boolean everybody(Phase phase, int most, Consumer<List<MemberStatus>> each) {
+        LocalDate deadline = phases.find(phase.id()).orElseThrow().deadline();
         PersonId after = null;
         List<MemberStatus> page;
+        int seen = 0;
         do {
             page = progress.page(phase.id(), after, PAGE);
-            page.forEach(each);
+            seen += page.size();
+            if (seen > most) {
+                return false;
+            }
+            each.accept(page.stream()
+                    .map(status -> until(status, deadline, phase.deadline()))
+                    .toList());
             after = page.isEmpty() ? null : page.getLast().member().person();
         } while (page.size() == PAGE);
+        return true;
+    }
+
+    /** A member's standing when the phase's deadline is moved; a later one of the member's own stays. */
+    private static MemberStatus until(MemberStatus status, LocalDate was, LocalDate now) {
+        Member member = status.member();
+        if (was.equals(now)
+                || (!member.deadline().equals(was) && member.deadline().isAfter(now))) {
+            return status;
+        }
+        return new MemberStatus(
+                new Member(
+                        member.phase(),
+                        member.person(),
+                        member.unit(),
+                        now,
+                        member.mark(),
+                        member.markReason(),
+                        member.paperReceived(),
+                        member.joined()),
+                status.state(),
+                status.reach(),
+                status.standing(),
+                status.acceptancePending(),
+                status.wantsReminders(),
+                status.lastHeard());
     }
 
     /** Those who would be counted if the phase opened now. */
-    private void roster(Phase phase, Consumer<MemberStatus> each) {
-        Campaign campaign = campaigns.of(phase.id());
+    private boolean roster(Planned planned, Phase phase, int most, Consumer<List<MemberStatus>> each) {
+        Campaign campaign = planned.campaign();
         Set<UnitId> scope = new HashSet<>();
         campaign.units().forEach(unit -> scope.addAll(units.subtree(unit)));
-        Instant since = campaigns.countsSince(phase.id());
         PersonId after = null;
         List<Roll> page;
+        int seen = 0;
         do {
             page = rolls.page(phase.workStatuses(), after, PAGE);
+            seen += page.size();
+            if (seen > most) {
+                return false;
+            }
             List<Roll> counted = page.stream()
                     .filter(roll -> campaign.units().isEmpty() || scope.contains(roll.unit()))
                     .filter(roll -> campaign.rules().counts(roll.partyStatus()))
                     .toList();
-            statuses(phase, counted, since).forEach(each);
+            each.accept(statuses(phase, counted, planned.countsSince()));
             after = page.isEmpty() ? null : page.getLast().person();
         } while (page.size() == PAGE);
+        return true;
     }
 
     private List<MemberStatus> statuses(Phase phase, List<Roll> of, Instant since) {
@@ -161,6 +225,7 @@ class Forecast {
         private final Instant now;
         private final Map<Step, Map<Rule, Integer>> others = new LinkedHashMap<>();
         private final Map<Step, Integer> messages = new LinkedHashMap<>();
+        private final Map<Step, List<UUID>> covering = new HashMap<>();
         private final Set<UnitId> open = new HashSet<>();
         private int members;
 
@@ -169,13 +234,30 @@ class Forecast {
             this.now = now;
         }
 
-        void count(MemberStatus status) {
+        void count(List<MemberStatus> page) {
+            List<PersonId> people =
+                    page.stream().map(status -> status.member().person()).toList();
+            Map<Step, Set<PersonId>> told = new HashMap<>();
+            page.forEach(status -> count(status, step -> told.computeIfAbsent(step, any -> told(step, people))));
+        }
+
+        /** Which of these people were told on this occasion already, for a deadline that has been moved a little since. */
+        private Set<PersonId> told(Step step, List<PersonId> people) {
+            List<UUID> before = covering.computeIfAbsent(
+                    step, any -> runs.covering(phase.id(), step.occasion().id(), step.day()));
+            return before.isEmpty() ? Set.of() : notices.postedIn(before, people);
+        }
+
+        private void count(MemberStatus status, Function<Step, Set<PersonId>> told) {
             members++;
             Cohort cohort = Forecast.this.members.cohort(status.member());
             List<Step> steps = ladder.of(phase, cohort);
             for (Step step : steps) {
                 if (step.moment().isAfter(now)) {
                     rule(step, steps, status)
+                            .or(() -> told.apply(step).contains(status.member().person())
+                                    ? Optional.of(Rule.TOLD_ALREADY)
+                                    : Optional.empty())
                             .ifPresentOrElse(
                                     rule -> others.computeIfAbsent(step, any -> new EnumMap<>(Rule.class))
                                             .merge(rule, 1, Integer::sum),

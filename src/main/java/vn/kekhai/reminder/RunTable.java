@@ -105,6 +105,15 @@ class RunTable {
                 .list();
     }
 
+    /** The same for a run that there is not yet. */
+    List<UUID> covering(UUID phase, String occasion, LocalDate day) {
+        return jdbc.sql(
+                        "select id from reminder_run where phase_id = ? and occasion = ? and deadline >= ? and day <> ?")
+                .params(Ids.bytes(phase), occasion, day, day)
+                .query((row, i) -> Ids.of(row.getBytes("id")))
+                .list();
+    }
+
     /** Whether anything was left for anybody of a phase by another run. */
     boolean hasTold(UUID phase, UUID butFor) {
         return jdbc.sql("select 1 from reminder_run where phase_id = ? and posted > 0 and id <> ? limit 1")

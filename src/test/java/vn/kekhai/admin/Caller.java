@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,18 @@ final class Caller {
         return send(request(path)
                 .header("Content-Type", "multipart/form-data; boundary=" + border)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    /** Sends a form whose fields may stand there several times, with the token of the page seen last. */
+    HttpResponse<String> send(String path, Collection<Map.Entry<String, String>> fields) {
+        String body = Stream.concat(
+                        fields.stream().filter(field -> !field.getKey().equals("_csrf")),
+                        token().stream().map(value -> Map.entry("_csrf", value)))
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     /** Looks at a page, for its token, and sends a form. */

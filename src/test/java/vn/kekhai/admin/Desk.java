@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import vn.kekhai.SettableClock;
 import vn.kekhai.admin.Session.Step;
+import vn.kekhai.campaign.Campaign;
 import vn.kekhai.campaign.Members;
 import vn.kekhai.campaign.Phase;
 import vn.kekhai.campaign.Phases;
@@ -42,6 +44,7 @@ final class Desk {
     private final ApplicationContext house;
     private final int port;
     private final SampleWard.Ward file;
+    private @Nullable Campaign campaign;
     final Person an;
     final Person binh;
     final Person cuong;
@@ -124,8 +127,7 @@ final class Desk {
     /** A phase of everybody's of this ward, opened today, until the day after next week. */
     Phase phase() {
         SampleCampaign campaigns = house.getBean(SampleCampaign.class);
-        Phase phase =
-                campaigns.add(campaigns.of(ward.id()), today(), today().plusDays(15), "SERVING", "RETIRED", "OTHER");
+        Phase phase = campaigns.add(campaign(), today(), today().plusDays(15), "SERVING", "RETIRED", "OTHER");
         house.getBean(Members.class).keepUp();
         return house.getBean(Phases.class).find(phase.id()).orElseThrow();
     }
@@ -144,6 +146,14 @@ final class Desk {
                                     "kind", "CELL_LIST")));
         }
         return issued;
+    }
+
+    /** The campaign of the ward, without phases yet unless there are. */
+    Campaign campaign() {
+        if (campaign == null) {
+            campaign = house.getBean(SampleCampaign.class).of(ward.id());
+        }
+        return campaign;
     }
 
     void declare(PersonId person, AccountLine... lines) {

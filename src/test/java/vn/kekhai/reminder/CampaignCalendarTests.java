@@ -2,7 +2,9 @@ package vn.kekhai.reminder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,5 +84,20 @@ class CampaignCalendarTests {
                         "2026-02-02 09:00 phase=p occasion=overdue-secretary to=secretary messages=1",
                         "2026-02-02 messages=2 minutes=1 fits=yes")
                 .noneMatch(line -> line.contains("opening to"));
+    }
+
+    @Test
+    void doesNotCountWhoWasToldBeforeTheDeadlineMovedALittle() {
+        Phase phase = sample.phase("2026-01-05", "2026-01-30", "SERVING");
+        sample.link(sample.id("binh"));
+        sample.tick("2026-01-05 09:00");
+        sample.tick("2026-01-16 08:30");
+        phases.move(phase.id(), phase.opens(), LocalDate.parse("2026-02-02"));
+
+        assertThat(lines(phase))
+                .contains("2026-01-19 08:00 phase=p occasion=day-14 to=member messages=0 not-linked=1 told-already=1");
+        sample.tick("2026-01-19 08:30");
+        assertThat(sample.decidedByName(phases.find(phase.id()).orElseThrow(), "day-14", "binh", "cuong"))
+                .isEqualTo(Map.of("binh", "told-already", "cuong", "not-linked"));
     }
 }
