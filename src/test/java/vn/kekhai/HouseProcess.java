@@ -3,6 +3,7 @@ package vn.kekhai;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,29 @@ public final class HouseProcess implements AutoCloseable {
     /** Starts it with options of the JVM. */
     public static HouseProcess start(
             Path folder, List<String> jvmOptions, Map<String, String> variables, String... words) {
+        return start(folder, jvmOptions, variables, withoutTests(), KekhaiApplication.class, words);
+    }
+
+    /** Starts it with a clock that is so much ahead of the machine's. */
+    public static HouseProcess startAhead(Path folder, Duration ahead, String... words) {
+        List<String> options = new ArrayList<>(HouseAtAnotherTime.options(ahead));
+        options.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx512m"));
+        return start(
+                folder,
+                options,
+                Map.of(),
+                System.getProperty("java.class.path"),
+                HouseAtAnotherTime.class,
+                words);
+    }
+
+    private static HouseProcess start(
+            Path folder,
+            List<String> jvmOptions,
+            Map<String, String> variables,
+            String classPath,
+            Class<?> program,
+            String... words) {
         try {
             Path out = Files.createTempFile(folder, "house", ".out");
             Path err = Files.createTempFile(folder, "house", ".err");
@@ -49,8 +73,8 @@ public final class HouseProcess implements AutoCloseable {
                     "-Dstderr.encoding=UTF-8",
                     "-Dstdout.encoding=UTF-8",
                     "-cp",
-                    withoutTests(),
-                    KekhaiApplication.class.getName()));
+                    classPath,
+                    program.getName()));
             command.addAll(Arrays.asList(words));
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
