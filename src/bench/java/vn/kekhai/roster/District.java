@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.kekhai.database.Ids;
+import vn.kekhai.roster.sheet.UnreadableFile;
 
 /** The roster file of a district: cells of forty in wards of twenty-five. It is changed, and brought in again as a whole. */
 public final class District {
@@ -25,7 +26,21 @@ public final class District {
     private static final LocalDate BORN = LocalDate.of(1950, 1, 1);
     private static final int BORN_WITHIN_DAYS = 18_000;
 
-    private record Entry(int number, int cell, WorkStatus work, String party, String title) {}
+    /** A row; not in the file any more where the Party status is empty, so that no number is given twice. */
+    private record Entry(int number, int cell, WorkStatus work, String party, String title) {
+
+        Entry of(WorkStatus other) {
+            return new Entry(number, cell, other, party, title);
+        }
+
+        Entry in(int other) {
+            return new Entry(number, other, work, party, "");
+        }
+
+        Entry gone() {
+            return new Entry(number, cell, work, "", "");
+        }
+    }
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final RosterImport imports;
@@ -52,25 +67,25 @@ public final class District {
 
     /** The person is in the file no longer. */
     public void remove(String code) {
-        // the number stays taken
-        Entry entry = Objects.requireNonNull(entries.get(code));
-        entries.put(code, new Entry(entry.number(), entry.cell(), entry.work(), "", ""));
+        entries.put(code, entry(code).gone());
     }
 
     public void become(String code, WorkStatus work) {
-        Entry entry = Objects.requireNonNull(entries.get(code));
-        entries.put(code, new Entry(entry.number(), entry.cell(), work, entry.party(), entry.title()));
+        entries.put(code, entry(code).of(work));
     }
 
+    /** To another cell, where the person holds no office. */
     public void move(String code, int cell) {
-        Entry entry = Objects.requireNonNull(entries.get(code));
-        entries.put(code, new Entry(entry.number(), cell, entry.work(), entry.party(), ""));
+        entries.put(code, entry(code).in(cell));
     }
 
     /** Holds no office any more. */
-    public void untitle(String code) {
-        Entry entry = Objects.requireNonNull(entries.get(code));
-        entries.put(code, new Entry(entry.number(), entry.cell(), entry.work(), entry.party(), ""));
+    public void standDown(String code) {
+        entries.put(code, entry(code).in(entry(code).cell()));
+    }
+
+    private Entry entry(String code) {
+        return Objects.requireNonNull(entries.get(code), code);
     }
 
     /** Brings the file in as it is now; what the house says of it. */
@@ -91,7 +106,7 @@ public final class District {
                         + outcome.plan().bad().stream().limit(3).toList());
             }
             return outcome.plan().summary();
-        } catch (vn.kekhai.roster.sheet.UnreadableFile e) {
+        } catch (UnreadableFile e) {
             throw new IllegalStateException(e);
         }
     }
