@@ -46,13 +46,7 @@ public final class HouseProcess implements AutoCloseable {
     public static HouseProcess startAhead(Path folder, Duration ahead, String... words) {
         List<String> options = new ArrayList<>(HouseAtAnotherTime.options(ahead));
         options.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx512m"));
-        return start(
-                folder,
-                options,
-                Map.of(),
-                System.getProperty("java.class.path"),
-                HouseAtAnotherTime.class,
-                words);
+        return start(folder, options, Map.of(), System.getProperty("java.class.path"), HouseAtAnotherTime.class, words);
     }
 
     private static HouseProcess start(

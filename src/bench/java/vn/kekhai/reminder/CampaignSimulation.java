@@ -92,8 +92,9 @@ public final class CampaignSimulation {
         campaigns.add(campaign, serving);
         campaigns.add(campaign, retired);
         this.ledger = new Ledger(house, people, retired.id(), RETIRED_OPENS, RATE);
-        List<Channel> channels = new ArrayList<>(
-                house.getBeanProvider(Channel.class).stream().filter(one -> one.name().equals("telegram")).toList());
+        List<Channel> channels = new ArrayList<>(house.getBeanProvider(Channel.class).stream()
+                .filter(one -> one.name().equals("telegram"))
+                .toList());
         channels.add(ledger.page());
         this.delivery = new SimulatedDelivery(house, channels, ledger::handed);
         people.decide(
@@ -111,8 +112,7 @@ public final class CampaignSimulation {
     }
 
     private static Phase phase(String code, String name, LocalDate opens, LocalDate deadline, WorkStatus whose) {
-        return new Phase(
-                Ids.next(), code, name, code, opens, deadline, GRACE_DAYS, Set.of(whose.name()), null);
+        return new Phase(Ids.next(), code, name, code, opens, deadline, GRACE_DAYS, Set.of(whose.name()), null);
     }
 
     public static void main(String[] args) throws Exception {
@@ -214,8 +214,7 @@ public final class CampaignSimulation {
     }
 
     private void opened(Phase phase, WorkStatus whose) {
-        if (!ledger.isOpen(phase.id())
-                && phases.find(phase.id()).orElseThrow().openedAt() != null) {
+        if (!ledger.isOpen(phase.id()) && phases.find(phase.id()).orElseThrow().openedAt() != null) {
             ledger.opened(phase.id(), people.counted(whose));
             people.opened(whose, phase.id());
             if (whose == WorkStatus.SERVING) {

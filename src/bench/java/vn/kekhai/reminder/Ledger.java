@@ -60,7 +60,8 @@ final class Ledger {
     /** Its row: of which run, if of one, and of which occasion of members. */
     private record Row(@Nullable UUID group, @Nullable UUID phase, boolean toMember) {}
 
-    private record Outcome(UUID group, String state, @Nullable String reason, boolean decidedAtOnce, int count) {}
+    private record Outcome(
+            UUID group, String state, @Nullable String reason, boolean decidedAtOnce, int count) {}
 
     private final Population people;
     private final UUID second;
@@ -160,17 +161,19 @@ final class Ledger {
 
     /** Notes of runs that have come to their end just now, for how many people each of them was. */
     void look() {
-        jdbc.sql("select id, phase_id, occasion, day from reminder_run where finished_at is not null").query(row -> {
-            UUID run = Ids.of(row.getBytes(1));
-            Occasion occasion = scripts.reminders().find(row.getString(3)).orElseThrow();
-            if (!rosters.containsKey(run)) {
-                rosters.put(
-                        run,
-                        occasion.to() == Reader.MEMBER
-                                ? roster(Ids.of(row.getBytes(2)), occasion, row.getObject(4, LocalDate.class))
-                                : -1);
-            }
-        });
+        jdbc.sql("select id, phase_id, occasion, day from reminder_run where finished_at is not null")
+                .query(row -> {
+                    UUID run = Ids.of(row.getBytes(1));
+                    Occasion occasion =
+                            scripts.reminders().find(row.getString(3)).orElseThrow();
+                    if (!rosters.containsKey(run)) {
+                        rosters.put(
+                                run,
+                                occasion.to() == Reader.MEMBER
+                                        ? roster(Ids.of(row.getBytes(2)), occasion, row.getObject(4, LocalDate.class))
+                                        : -1);
+                    }
+                });
     }
 
     /** How many members of a phase there are for whom an occasion falls on that day. */
@@ -206,8 +209,7 @@ final class Ledger {
         rates();
         unsettled();
         System.out.println();
-        broken.forEach((promise, count) ->
-                System.out.printf(Locale.ROOT, "%7d %s%n", count, promise));
+        broken.forEach((promise, count) -> System.out.printf(Locale.ROOT, "%7d %s%n", count, promise));
         return broken.entrySet().stream()
                 .allMatch(entry -> entry.getValue() == 0 || entry.getKey().startsWith("("));
     }
@@ -217,11 +219,7 @@ final class Ledger {
                 .sql("select group_id, state, reason, channel is null, count(*) from delivery_message"
                         + " where group_id is not null group by group_id, state, reason, channel is null")
                 .query((row, i) -> new Outcome(
-                        Ids.of(row.getBytes(1)),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getBoolean(4),
-                        row.getInt(5)))
+                        Ids.of(row.getBytes(1)), row.getString(2), row.getString(3), row.getBoolean(4), row.getInt(5)))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(Outcome::group));
@@ -273,8 +271,7 @@ final class Ledger {
             } else if (one.state().equals("SENT")) {
                 sent.merge("sent", one.count(), Integer::sum);
             } else {
-                later.merge(
-                        one.state().toLowerCase(Locale.ROOT) + ":" + one.reason(), one.count(), Integer::sum);
+                later.merge(one.state().toLowerCase(Locale.ROOT) + ":" + one.reason(), one.count(), Integer::sum);
             }
         }
         return "sent=" + sent.getOrDefault("sent", 0) + (later.isEmpty() ? "" : " then " + later)
@@ -309,8 +306,9 @@ final class Ledger {
                         .single());
         breaks(
                 "digests of a cell to one reader beyond one a day",
-                jdbc.sql("select count(*) from (select recipient_id, unit_id, day from digest_run where skipped is null"
-                                + " and plan_id like 'cell%' group by recipient_id, unit_id, day having count(*) > 1) d")
+                jdbc.sql(
+                                "select count(*) from (select recipient_id, unit_id, day from digest_run where skipped is null"
+                                        + " and plan_id like 'cell%' group by recipient_id, unit_id, day having count(*) > 1) d")
                         .query(Integer.class)
                         .single());
     }
@@ -358,11 +356,20 @@ final class Ledger {
         if (!days.add(day + " " + one.to().code)) {
             breaks("reminders to one person beyond one a day", 1);
         }
-        late(one, one.done(), "reminders to people already done",
+        late(
+                one,
+                one.done(),
+                "reminders to people already done",
                 "(reminders to people who became done in the very seconds before)");
-        late(one, one.quiet(), "reminders to people who want none",
+        late(
+                one,
+                one.quiet(),
+                "reminders to people who want none",
                 "(reminders to people who said so in the very seconds before)");
-        late(one, one.talking(), "reminders into a conversation",
+        late(
+                one,
+                one.talking(),
+                "reminders into a conversation",
                 "(reminders into a conversation that began in the very seconds before)");
         if (!one.onRoster()) {
             breaks("reminders to people who are on the roster no more", 1);

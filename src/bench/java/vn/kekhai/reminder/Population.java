@@ -52,21 +52,41 @@ final class Population {
         final boolean counted;
         final boolean office;
         final boolean everServing;
-        @Nullable PersonId id;
+
+        @Nullable
+        PersonId id;
+
         boolean gone;
         /** As the roster has it, which is brought in but once a week. */
         WorkStatus workOnRoster;
+
         boolean onRoster;
         boolean ofFirst;
-        @Nullable FakeUser telegram;
-        @Nullable Address telegramChat;
-        @Nullable Address pageChat;
-        @Nullable Instant declared;
-        @Nullable Instant excused;
+
+        @Nullable
+        FakeUser telegram;
+
+        @Nullable
+        Address telegramChat;
+
+        @Nullable
+        Address pageChat;
+
+        @Nullable
+        Instant declared;
+
+        @Nullable
+        Instant excused;
+
         boolean returned;
-        @Nullable Instant quiet;
+
+        @Nullable
+        Instant quiet;
+
         int version;
-        @Nullable Instant heard;
+
+        @Nullable
+        Instant heard;
 
         Somebody(String code, int cell, WorkStatus work, boolean counted, boolean office) {
             this.office = office;
@@ -130,7 +150,8 @@ final class Population {
         this.clock = house.getBean(SettableClock.class);
         this.random = random;
         this.telegram = telegram;
-        this.account = telegram.bot().token().substring(0, telegram.bot().token().indexOf(':'));
+        this.account =
+                telegram.bot().token().substring(0, telegram.bot().token().indexOf(':'));
         this.district = new District(house);
         this.addresses = house.getBean(Addresses.class);
         this.consents = house.getBean(Consents.class);
@@ -312,8 +333,7 @@ final class Population {
             return;
         }
         boolean none = random.nextInt(5) == 0;
-        declarations.submit(
-                none ? Forms.none(one.id()) : Forms.one(one.id(), one.code + "." + one.version));
+        declarations.submit(none ? Forms.none(one.id()) : Forms.one(one.id(), one.code + "." + one.version));
         one.version++;
         one.declared = clock.instant();
         one.returned = false;
@@ -438,7 +458,8 @@ final class Population {
     }
 
     private Instant between(Instant first, Instant last) {
-        return first.plusSeconds(random.nextLong(Math.max(1, Duration.between(first, last).toSeconds())));
+        return first.plusSeconds(
+                random.nextLong(Math.max(1, Duration.between(first, last).toSeconds())));
     }
 
     private void did(String what) {

@@ -99,11 +99,11 @@ public final class District {
             }
         });
         try {
-            RosterImport.Outcome outcome =
-                    imports.run(file.toString().getBytes(StandardCharsets.UTF_8), false, false);
+            RosterImport.Outcome outcome = imports.run(file.toString().getBytes(StandardCharsets.UTF_8), false, false);
             if (!outcome.written() || !outcome.plan().bad().isEmpty()) {
-                throw new IllegalStateException("the roster did not go in: " + outcome.plan().summary() + " "
-                        + outcome.plan().bad().stream().limit(3).toList());
+                throw new IllegalStateException(
+                        "the roster did not go in: " + outcome.plan().summary() + " "
+                                + outcome.plan().bad().stream().limit(3).toList());
             }
             return outcome.plan().summary();
         } catch (UnreadableFile e) {

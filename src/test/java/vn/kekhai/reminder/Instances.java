@@ -60,7 +60,9 @@ final class Instances implements AutoCloseable {
                 "--spring.datasource.username=" + database.getUsername(),
                 "--spring.datasource.password=" + database.getPassword(),
                 "--kekhai.keys-file="
-                        + (keys == null ? database.dataDir().resolve("keys.json").toString() : keys),
+                        + (keys == null
+                                ? database.dataDir().resolve("keys.json").toString()
+                                : keys),
                 "--kekhai.data-dir=" + folder.resolve("data"),
                 "--server.address=127.0.0.1",
                 "--kekhai.telegram.token=" + telegram.bot().token(),
@@ -73,7 +75,8 @@ final class Instances implements AutoCloseable {
     Address link(PersonId person) {
         FakeUser user = telegram.user(1_000L + users.size(), "Hoa").hasStarted();
         users.put(person, user);
-        String account = telegram.bot().token().substring(0, telegram.bot().token().indexOf(':'));
+        String account =
+                telegram.bot().token().substring(0, telegram.bot().token().indexOf(':'));
         Address chat = new Address("telegram", account, Long.toString(user.id()));
         house.getBean(Addresses.class).link(person, chat);
         return chat;
@@ -85,11 +88,6 @@ final class Instances implements AutoCloseable {
         return user == null
                 ? List.of()
                 : user.received().stream().map(message -> message.text()).toList();
-    }
-
-    /** How many messages stand in all chats together. */
-    int received() {
-        return users.values().stream().mapToInt(user -> user.received().size()).sum();
     }
 
     /** Begins to start one. */
@@ -106,13 +104,21 @@ final class Instances implements AutoCloseable {
         instance.waitFor(line -> line.contains(" ready open="));
         String line = instance.waitFor(one -> one.contains(STARTED));
         int from = line.indexOf(STARTED) + STARTED.length();
-        return UUID.fromString(line.substring(from, from + UUID.randomUUID().toString().length()));
+        return UUID.fromString(
+                line.substring(from, from + UUID.randomUUID().toString().length()));
     }
 
     /** How many messages this one is about to send, or is sending. */
     int begun(UUID owner) {
         return jdbc.sql("select count(*) from delivery_message where lease_owner = ? and begun")
                 .param(Ids.bytes(owner))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** About how many members it is decided. */
+    int decided() {
+        return jdbc.sql("select coalesce(sum(considered), 0) from reminder_run")
                 .query(Integer.class)
                 .single();
     }
