@@ -49,7 +49,7 @@ final class ComposingKinds {
     Map<String, Kind<Composing>> all() {
         Map<String, Kind<Composing>> kinds = new HashMap<>();
         kinds.put("home", asking(Set.of("new", "course", "finish"), this::home, ComposingKinds::pass));
-        kinds.put("unit", asking(Set.of("here", "open", "search", "person"), this::unit, this::readUnit));
+        kinds.put("unit", naming(Set.of("here", "open", "search", "person"), this::unit, this::readUnit));
         kinds.put(
                 "audience",
                 asking(
@@ -60,8 +60,8 @@ final class ComposingKinds {
         kinds.put("declared", asking(Set.of("chosen"), draft -> labels("declared", declared()), this::readDeclared));
         kinds.put("status", new Statuses());
         kinds.put("channel", asking(Set.of("chosen"), draft -> channels(), this::readChannel));
-        kinds.put("person", asking(Set.of("search"), draft -> List.of(), ComposingKinds::search));
-        kinds.put("people", asking(Set.of("chosen", "search"), ComposingKinds::people, ComposingKinds::readPerson));
+        kinds.put("person", naming(Set.of("search"), draft -> List.of(), ComposingKinds::search));
+        kinds.put("people", naming(Set.of("chosen", "search"), ComposingKinds::people, ComposingKinds::readPerson));
         kinds.put("text", asking(Set.of("written"), draft -> List.of(), this::readText));
         kinds.put("english", asking(Set.of("written"), draft -> labels("english", List.of("none")), this::readEnglish));
         kinds.put(
@@ -389,21 +389,54 @@ final class ComposingKinds {
             Set<String> answers,
             Function<Composing, List<Option>> options,
             BiFunction<Input, Composing, Reading<Composing>> reading) {
-        return new Kind<>() {
-            @Override
-            public Question question(Composing draft) {
-                return new Question(args(draft), options.apply(draft), false, null);
-            }
+        return new Asking(answers, options, reading, false);
+    }
 
-            @Override
-            public Reading<Composing> read(Input input, Composing draft) {
-                return reading.apply(input, draft);
-            }
+    /** The same where the name of somebody or something may be typed. */
+    private Kind<Composing> naming(
+            Set<String> answers,
+            Function<Composing, List<Option>> options,
+            BiFunction<Input, Composing, Reading<Composing>> reading) {
+        return new Asking(answers, options, reading, true);
+    }
 
-            @Override
-            public Set<String> answers() {
-                return answers;
-            }
-        };
+    /** A question with some choices, or none. */
+    private final class Asking implements Kind<Composing> {
+
+        private final Set<String> answers;
+        private final Function<Composing, List<Option>> options;
+        private final BiFunction<Input, Composing, Reading<Composing>> reading;
+        private final boolean names;
+
+        Asking(
+                Set<String> answers,
+                Function<Composing, List<Option>> options,
+                BiFunction<Input, Composing, Reading<Composing>> reading,
+                boolean names) {
+            this.answers = answers;
+            this.options = options;
+            this.reading = reading;
+            this.names = names;
+        }
+
+        @Override
+        public Question question(Composing draft) {
+            return new Question(args(draft), options.apply(draft), false, null);
+        }
+
+        @Override
+        public Reading<Composing> read(Input input, Composing draft) {
+            return reading.apply(input, draft);
+        }
+
+        @Override
+        public boolean wantsNames() {
+            return names;
+        }
+
+        @Override
+        public Set<String> answers() {
+            return answers;
+        }
     }
 }

@@ -82,6 +82,15 @@ class Commands {
 
     /** The command that was typed, if it is one; an unknown one with a slash asks for help. */
     Optional<Input.Commanded> read(String text) {
+        return read(text, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param names whether a name may have been typed, which is no command though a command is written like it
+     */
+    Optional<Input.Commanded> read(String text, boolean names) {
         String typed = text.strip();
         Matcher slashed = SLASHED.matcher(typed);
         if (slashed.matches()) {
@@ -92,7 +101,9 @@ class Commands {
         return typed.length() > LONGEST
                 ? Optional.empty()
                 : words.entrySet().stream()
-                        .filter(entry -> entry.getValue().has(typed))
+                        .filter(entry -> names
+                                ? entry.getValue().hasNoName(typed)
+                                : entry.getValue().has(typed))
                         .map(entry -> new Input.Commanded(entry.getKey()))
                         .findFirst();
     }

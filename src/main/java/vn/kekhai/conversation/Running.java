@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.kekhai.conversation.engine.Engine;
 import vn.kekhai.conversation.engine.Input;
+import vn.kekhai.conversation.engine.Kind;
 import vn.kekhai.conversation.engine.Option;
 import vn.kekhai.conversation.engine.Saying;
 import vn.kekhai.conversation.engine.State;
@@ -77,6 +78,15 @@ final class Running<D> {
     /** What waits, when the stored talk can still be understood. */
     Optional<Asked> asked(Session.Talk talk) {
         return state(talk).map(engine::asked);
+    }
+
+    /** Whether the question that waits is one for names. */
+    boolean wantsNames(Session.Talk talk) {
+        return script.find(talk.step())
+                .map(DialogueScript.Step::kind)
+                .map(dialogue.kinds()::get)
+                .filter(Kind::wantsNames)
+                .isPresent();
     }
 
     Optional<Step> hear(Situation situation, Session.Talk talk, Input input) {

@@ -204,12 +204,18 @@ class Talking {
                     return chose(chosen.get(), null);
                 }
             }
-            Optional<Input.Commanded> command = text.forwarded() ? Optional.empty() : commands.read(text.text());
+            Optional<Input.Commanded> command =
+                    text.forwarded() ? Optional.empty() : commands.read(text.text(), wantsNames());
             if (command.isPresent()
                     && (Commands.slashed(text.text()) || meant(command.get().command()))) {
                 return command(command.get());
             }
             return input(new Input.Said(text.text(), text.forwarded(), text.messageRef()));
+        }
+
+        private boolean wantsNames() {
+            Session.Talk talk = session.talk();
+            return talk != null && session.standing() == Standing.GOING_ON && running(talk).wantsNames(talk);
         }
 
         /** Whether words without a slash are a command to this one: others may say them and mean nothing by it. */

@@ -13,6 +13,7 @@ final class WordList {
 
     private final Set<String> exact = new HashSet<>();
     private final Set<String> bare = new HashSet<>();
+    private final Set<String> noNames = new HashSet<>();
 
     /** @param key of a text with commas between the words */
     WordList(Texts texts, String key) {
@@ -20,12 +21,20 @@ final class WordList {
             for (String word : texts.render(language, key).split(",", -1)) {
                 exact.add(Words.calm(word));
                 bare.add(Words.fold(word));
+                if (language != Language.VI || ACCENTED.matcher(word).find()) {
+                    noNames.add(Words.calm(word));
+                }
             }
         }
     }
 
     boolean has(String typed) {
         return exact.contains(Words.calm(typed)) || !ACCENTED.matcher(typed).find() && bare.contains(Words.fold(typed));
+    }
+
+    /** The same where a name may be meant: Huy and Dung are names, and no commands unless they bear their accents. */
+    boolean hasNoName(String typed) {
+        return noNames.contains(Words.calm(typed));
     }
 
     /** The words as they follow a slash: without accents and spaces. */

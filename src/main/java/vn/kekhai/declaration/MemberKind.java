@@ -70,6 +70,11 @@ final class MemberKind implements Kind<Assisting> {
     }
 
     @Override
+    public boolean wantsNames() {
+        return true;
+    }
+
+    @Override
     public Set<String> answers() {
         return Set.of("chosen");
     }

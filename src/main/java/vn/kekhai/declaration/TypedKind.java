@@ -43,6 +43,11 @@ final class TypedKind implements Kind<Drafting> {
     }
 
     @Override
+    public boolean wantsNames() {
+        return true;
+    }
+
+    @Override
     public Set<String> answers() {
         return Set.of("changed");
     }
