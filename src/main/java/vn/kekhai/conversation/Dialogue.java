@@ -24,6 +24,11 @@ public interface Dialogue<D> extends Meaning<D> {
     /** The draft to begin with; may read tables. */
     D open(Situation situation, Input input);
 
+    /** Whether the draft with which it has just begun holds something that the person entered, such as a link sent first. */
+    default boolean holdsEntries(D draft) {
+        return false;
+    }
+
     /**
      * The draft as it would be now, asked before an answer is read: for a dialogue whose questions show what others may
      * change meanwhile. A choice that is no longer there is told kindly, and the question is asked again with this draft.

@@ -159,8 +159,10 @@ final class Running<D> {
         List<Session.Past> past = new ArrayList<>();
         state.past().forEach(one -> past.add(new Session.Past(one.step(), JSON.valueToTree(one.draft()))));
         JsonNode draft = JSON.valueToTree(state.draft());
-        boolean entered =
-                !past.isEmpty() || old != null && (old.touched() || !old.draft().equals(draft));
+        boolean entered = !past.isEmpty()
+                || (old == null
+                        ? dialogue.holdsEntries(state.draft())
+                        : old.touched() || !old.draft().equals(draft));
         boolean touched = script.lasting() && entered;
         return new Session.Talk(script.name(), script.version(), state.step(), draft, past, state.misses(), touched);
     }

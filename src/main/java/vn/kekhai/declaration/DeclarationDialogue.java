@@ -59,6 +59,11 @@ class DeclarationDialogue implements Dialogue<Drafting> {
     }
 
     @Override
+    public boolean holdsEntries(Drafting draft) {
+        return !draft.pending().isEmpty();
+    }
+
+    @Override
     public Map<String, Kind<Drafting>> kinds() {
         return kinds.all();
     }
