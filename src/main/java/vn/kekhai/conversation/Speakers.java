@@ -3,6 +3,9 @@ package vn.kekhai.conversation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,6 +45,13 @@ class Speakers {
                 .map(person ->
                         offices.heldBy(person, today).stream().map(Office::kind).collect(Collectors.toSet()))
                 .orElse(Set.of());
+    }
+
+    /** For whom each of these chats speaks; nothing for a chat that speaks for nobody. */
+    Map<Address, UUID> at(Collection<Address> chats) {
+        Map<Address, UUID> speaking = new HashMap<>();
+        addresses.peopleAt(chats).forEach((chat, person) -> speaking.put(chat, person.value()));
+        return speaking;
     }
 
     @Nullable

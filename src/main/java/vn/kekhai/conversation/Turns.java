@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,7 @@ class Turns {
             events.add(new Event(chat, message.externalId()));
         }
         SessionTable.Known known = table.lock(chats);
-        Map<UUID, Session> sessions = known.sessions();
+        Map<UUID, Session> sessions = present(known.sessions(), keys, now);
         Set<Event> done = new HashSet<>(table.repeated(events, Ids.next(), now));
         Map<UUID, Session> changed = new HashMap<>();
         List<Posting> postings = new ArrayList<>();
@@ -103,7 +104,7 @@ class Turns {
             if (done.add(events.get(i))) {
                 UUID chat = events.get(i).chat();
                 Session session = sessions.get(chat);
-                Session heard = take(messages.get(i), chat, session, now, postings);
+                Session heard = take(messages.get(i), chat, Objects.requireNonNull(session), now, postings);
                 sessions.put(chat, heard);
                 changed.put(chat, heard);
             }
@@ -114,9 +115,19 @@ class Turns {
         outbox.post(postings);
     }
 
-    private Session take(
-            IncomingMessage message, UUID chat, @Nullable Session before, Instant now, List<Posting> postings) {
-        Session session = before == null ? fresh(message.from(), now) : before;
+    /** The sessions of these chats as they are to go on: a chat may have been tied to nobody or to somebody else meanwhile. */
+    private Map<UUID, Session> present(Map<UUID, Session> known, Map<Address, UUID> chats, Instant now) {
+        Map<Address, UUID> speaking = speakers.at(chats.keySet());
+        Map<UUID, Session> sessions = new HashMap<>();
+        chats.forEach((address, chat) -> {
+            UUID person = speaking.get(address);
+            Session before = known.get(chat);
+            sessions.put(chat, before == null ? fresh(person, now) : before.of(person));
+        });
+        return sessions;
+    }
+
+    private Session take(IncomingMessage message, UUID chat, Session session, Instant now, List<Posting> postings) {
         byte[] key = Ids.bytes(chat);
         Talking.Heard heard = talking.hear(session, message, key, now);
         Talking.Answer answer = heard.answer();
@@ -131,8 +142,7 @@ class Turns {
         return heard.session();
     }
 
-    private Session fresh(Address address, Instant now) {
-        UUID person = speakers.at(address);
+    private Session fresh(@Nullable UUID person, Instant now) {
         Language language =
                 person == null ? Language.VI : speakers.language(person).orElse(Language.VI);
         return Session.fresh(person, language, now);

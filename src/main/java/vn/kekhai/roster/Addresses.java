@@ -1,5 +1,6 @@
 package vn.kekhai.roster;
 
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -83,6 +84,31 @@ public class Addresses {
         return at(address, "select person_id from roster_address" + HERE)
                 .query((row, i) -> new PersonId(Ids.of(row.getBytes(1))))
                 .optional();
+    }
+
+    /** For whom each of these chats speaks, at most some hundred; nothing for a chat that speaks for nobody. One statement. */
+    @Transactional(readOnly = true)
+    public Map<Address, PersonId> peopleAt(Collection<Address> chats) {
+        Map<Address, PersonId> people = new HashMap<>();
+        if (chats.isEmpty()) {
+            return people;
+        }
+        Map<ByteBuffer, Address> byIndex = new HashMap<>();
+        List<Object> args = new ArrayList<>();
+        for (Address chat : chats) {
+            byte[] index = seals.chat(chat);
+            if (byIndex.put(ByteBuffer.wrap(index), chat) == null) {
+                args.addAll(List.of(chat.channel(), chat.account(), index));
+            }
+        }
+        String here = " or channel = ? and account = ? and chat_index = ?".repeat(byIndex.size());
+        jdbc.sql("select chat_index, person_id from roster_address where" + here.substring(" or".length()))
+                .params(args)
+                .query(row -> {
+                    Address chat = Objects.requireNonNull(byIndex.get(ByteBuffer.wrap(row.getBytes(1))));
+                    people.put(chat, new PersonId(Ids.of(row.getBytes(2))));
+                });
+        return people;
     }
 
     /** The chats of a person, the one used last first. */
