@@ -7,12 +7,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.kekhai.channel.OutgoingMessage.Choice;
+import vn.kekhai.database.Ids;
 import vn.kekhai.delivery.Notice;
 import vn.kekhai.delivery.Notices;
 import vn.kekhai.delivery.Priority;
@@ -77,7 +80,7 @@ class DigestMailing {
         drafts.forEach(draft -> abouts.add(draft.about()));
         Set<About> decided = rounds.decided(abouts, round.plan(), round.day());
         Set<About> toldToday = rounds.toldBy(abouts, othersLike(plan), round.day());
-        List<Draft> sent = new ArrayList<>();
+        Map<Draft, UUID> sent = new LinkedHashMap<>();
         List<Run> runs = new ArrayList<>();
         List<Skipped> skipped = new ArrayList<>();
         for (Draft draft : drafts) {
@@ -85,14 +88,15 @@ class DigestMailing {
                 continue;
             }
             String reason = reason(draft, last.getOrDefault(draft.about(), Last.NOTHING), toldToday, round);
-            runs.add(new Run(draft.about().recipient(), draft.about().unit(), reason, draft.wanted()));
+            UUID run = Ids.next();
+            runs.add(new Run(run, draft.about().recipient(), draft.about().unit(), reason, draft.wanted()));
             if (reason == null) {
-                sent.add(draft);
+                sent.put(draft, run);
             } else {
                 skipped.add(new Skipped(
                         draft.about().recipient(),
                         Purpose.DIGEST,
-                        round.id(),
+                        run,
                         draft.textKey(),
                         key(round, draft.about()),
                         reason));
@@ -105,15 +109,15 @@ class DigestMailing {
         return new int[] {sent.size(), skipped.size()};
     }
 
-    private void post(Round round, List<Draft> sent, Writer writer, Instant now) {
+    private void post(Round round, Map<Draft, UUID> sent, Writer writer, Instant now) {
         if (sent.isEmpty()) {
             return;
         }
-        Map<About, Letter> letters = writer.write(sent);
+        Map<About, Letter> letters = writer.write(List.copyOf(sent.keySet()));
         Instant expires = round.day().plusDays(1).atStartOfDay(zone).toInstant();
         List<Notice> posted = new ArrayList<>();
         Map<About, Told> remembered = new HashMap<>();
-        for (Draft draft : sent) {
+        sent.forEach((draft, run) -> {
             Letter letter = letters.get(draft.about());
             if (letter == null) {
                 throw new IllegalStateException(
@@ -122,7 +126,7 @@ class DigestMailing {
             posted.add(new Notice(
                     draft.about().recipient(),
                     Purpose.DIGEST,
-                    round.id(),
+                    run,
                     draft.textKey(),
                     letter.text(),
                     letter.choices(),
@@ -133,7 +137,7 @@ class DigestMailing {
                     expires,
                     false));
             remembered.put(draft.about(), draft.told());
-        }
+        });
         notices.post(posted);
         told.told(remembered, now);
     }

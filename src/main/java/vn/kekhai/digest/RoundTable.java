@@ -4,8 +4,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,10 +35,12 @@ class RoundTable {
     /**
      * What was decided for a recipient about a unit.
      *
+     * @param id by which delivery knows the message that came of it
      * @param skipped the rule by which nothing is sent; null when something is
      * @param wanted of how many members of a cell something was wanted; 0 for sums
      */
-    record Run(PersonId recipient, UnitId unit, @Nullable String skipped, int wanted) {
+    record Run(
+            UUID id, PersonId recipient, UnitId unit, @Nullable String skipped, int wanted) {
 
         About about() {
             return new About(recipient, unit);
@@ -142,7 +146,7 @@ class RoundTable {
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 runs.stream()
                         .map(run -> new Object[] {
-                            Ids.bytes(Ids.next()),
+                            Ids.bytes(run.id()),
                             Ids.bytes(round.id()),
                             Ids.bytes(run.recipient().value()),
                             Ids.bytes(run.unit().value()),
@@ -155,22 +159,22 @@ class RoundTable {
                         .toList());
     }
 
-    /** What is said to these people in this round. */
-    List<Run> posted(UUID round, Collection<PersonId> people) {
-        return Sql.chunks(people, PersonId::value).stream()
-                .flatMap(ids -> jdbc
-                        .sql("select recipient_id, unit_id, wanted from digest_run"
-                                + " where round_id = :round and recipient_id in (:people) and skipped is null")
-                        .param("round", Ids.bytes(round))
-                        .param("people", ids)
+    /** Those of these runs of which a message was made, by their ids. */
+    Map<UUID, Run> posted(Collection<UUID> ids) {
+        Map<UUID, Run> runs = new HashMap<>();
+        Sql.chunks(ids, id -> id)
+                .forEach(some -> jdbc.sql("select id, recipient_id, unit_id, wanted from digest_run"
+                                + " where id in (:ids) and skipped is null")
+                        .param("ids", some)
                         .query((row, i) -> new Run(
-                                new PersonId(Ids.of(row.getBytes(1))),
-                                new UnitId(Ids.of(row.getBytes(2))),
+                                Ids.of(row.getBytes(1)),
+                                new PersonId(Ids.of(row.getBytes(2))),
+                                new UnitId(Ids.of(row.getBytes(3))),
                                 null,
-                                row.getInt(3)))
+                                row.getInt(4)))
                         .list()
-                        .stream())
-                .toList();
+                        .forEach(run -> runs.put(run.id(), run)));
+        return runs;
     }
 
     int forgetBefore(LocalDate day, int most) {

@@ -19,12 +19,13 @@ import vn.kekhai.campaign.Member;
 import vn.kekhai.campaign.Members;
 import vn.kekhai.campaign.Phase;
 import vn.kekhai.campaign.SampleCampaign;
+import vn.kekhai.database.Ids;
 import vn.kekhai.delivery.Recheck.Due;
-import vn.kekhai.digest.RoundTable.Round;
 import vn.kekhai.roster.OfficeKind;
 import vn.kekhai.roster.Offices;
 import vn.kekhai.roster.PersonId;
 import vn.kekhai.roster.SampleWard;
+import vn.kekhai.roster.UnitId;
 
 @HouseTest
 class DigestRecheckTests {
@@ -40,9 +41,6 @@ class DigestRecheckTests {
 
     @Autowired
     DigestRecheck recheck;
-
-    @Autowired
-    RoundTable table;
 
     @Autowired
     SampleWard wards;
@@ -77,11 +75,17 @@ class DigestRecheckTests {
         members.keepUp();
         new Chat(house, an);
         rounds.tick();
-        UUID round = jdbc.queryForObject(
-                "select round_id from digest_run where recipient_id = ? and skipped is null",
-                (row, i) -> vn.kekhai.database.Ids.of(row.getBytes(1)),
-                vn.kekhai.database.Ids.bytes(an.value()));
-        due = new Due(new UUID(7, 7), an, round, "digest.cell-morning");
+        due = due(ward.firstCell());
+    }
+
+    /** What is about to leave to An about a unit. */
+    private Due due(UnitId unit) {
+        UUID run = jdbc.queryForObject(
+                "select id from digest_run where recipient_id = ? and unit_id = ? and skipped is null",
+                (row, i) -> Ids.of(row.getBytes(1)),
+                Ids.bytes(an.value()),
+                Ids.bytes(unit.value()));
+        return new Due(Ids.next(), an, run, "digest.cell-morning");
     }
 
     @AfterEach
@@ -111,11 +115,26 @@ class DigestRecheckTests {
     }
 
     @Test
-    void knowsOneThatWasMade() {
-        Round other = new Round(new UUID(1, 2), "cell-morning", TODAY, null);
+    void stopsForASecretaryOfTwoCellsOnlyTheDigestOfTheOneThatHasNothingToSay() {
+        jdbc.update("delete from digest_round");
+        jdbc.update("delete from digest_run where recipient_id = ?", Ids.bytes(an.value()));
+        offices.appoint(an, ward.secondCell(), OfficeKind.SECRETARY, TODAY);
+        rounds.tick();
+        Due first = due(ward.firstCell());
+        Due second = due(ward.secondCell());
+        assertThat(recheck.stopped(List.of(first, second))).isEmpty();
 
-        assertThat(table.posted(other.id(), List.of(an))).isEmpty();
-        assertThat(recheck.stopped(List.of(new Due(due.id(), an, other.id(), due.textKey()))))
+        for (PersonId person : List.of(ward.id("cuong"), ward.id("dung"))) {
+            members.mark(phase.id(), person, Member.Mark.EXEMPT, "other", an);
+        }
+
+        assertThat(recheck.stopped(List.of(first, second)))
+                .isEqualTo(Map.of(second.id(), DigestMailing.NOTHING_TO_SAY));
+    }
+
+    @Test
+    void stopsWhatNobodyMade() {
+        assertThat(recheck.stopped(List.of(new Due(due.id(), an, Ids.next(), due.textKey()))))
                 .containsValue(DigestRecheck.OFFICE_ENDED);
     }
 }
