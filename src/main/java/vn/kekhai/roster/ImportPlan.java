@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a roster file changes: computed the same way whether it is then written or only shown.
  *
  * @param people all recognised and new people of the file and all who left, also those in whom nothing changes
+ * @param officesNamed those that were given by hand, and that the file names now too
  * @param bad rows that do not go in; by row
  * @param leavers how many of the file's units would leave by not being in it
  * @param members how many belong to the file's units before
@@ -17,6 +18,7 @@ record ImportPlan(
         List<UnitState> unitsChanged,
         List<Change> people,
         List<OfficeChange> offices,
+        List<UUID> officesNamed,
         List<Problem> bad,
         List<Problem> warnings,
         int rows,
@@ -77,6 +79,7 @@ record ImportPlan(
         return unitsAdded.isEmpty()
                 && unitsChanged.isEmpty()
                 && offices.isEmpty()
+                && officesNamed.isEmpty()
                 && count(Kind.UNCHANGED) == people.size();
     }
 

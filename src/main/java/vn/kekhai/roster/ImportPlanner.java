@@ -19,7 +19,7 @@ import vn.kekhai.roster.ImportPlan.OfficeChange;
 /** Compares a roster file with the roster, and computes what it changes. Writes nothing. */
 final class ImportPlanner {
 
-    /** Offices that a file gives and takes; the others it can only give. */
+    /** Offices that a file gives and takes, those that were given by hand excepted; the others it can only give. */
     private static final Set<OfficeKind> TAKEN_BY_FILE =
             Set.of(OfficeKind.SECRETARY, OfficeKind.DEPUTY, OfficeKind.COMMITTEE_OFFICER);
 
@@ -37,6 +37,7 @@ final class ImportPlanner {
     private final Set<UUID> mentioned = new LinkedHashSet<>();
     private final List<UnitState> unitsAdded = new ArrayList<>();
     private final Set<UUID> added = new HashSet<>();
+    private final List<UUID> named = new ArrayList<>();
 
     /** @param scope in which units offices may be taken */
     ImportPlanner(RosterFile file, Collection<UnitState> existingUnits, LocalDate today, Scope scope) {
@@ -121,6 +122,7 @@ final class ImportPlanner {
                 units.changed(),
                 changes,
                 offices,
+                named,
                 bad,
                 warnings,
                 (int) file.lines().stream().filter(RosterLine::isOfPerson).count(),
@@ -221,9 +223,14 @@ final class ImportPlanner {
         }
         Set<Post> wanted = posts(line, units.get(after.unit()));
         held.stream()
-                .filter(office -> TAKEN_BY_FILE.contains(office.kind()) && scope.has(new UnitId(office.unit())))
+                .filter(office -> office.fromFile()
+                        && TAKEN_BY_FILE.contains(office.kind())
+                        && scope.has(new UnitId(office.unit())))
                 .filter(office -> !wanted.contains(new Post(office.unit(), office.kind())))
                 .forEach(office -> changes.add(ending(office)));
+        held.stream()
+                .filter(office -> !office.fromFile() && wanted.contains(new Post(office.unit(), office.kind())))
+                .forEach(office -> named.add(office.id()));
         held.forEach(office -> wanted.remove(new Post(office.unit(), office.kind())));
         wanted.forEach(post -> changes.add(new OfficeChange(null, after.id(), post.unit(), post.kind())));
         return changes;

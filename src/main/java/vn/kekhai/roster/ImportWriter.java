@@ -60,6 +60,9 @@ class ImportWriter {
             progress.accept(from + some.size());
         }
         offices(plan.offices(), today);
+        jdbc.batchUpdate(
+                "update roster_office set from_file = true where id = ?",
+                plan.officesNamed().stream().map(id -> new Object[] {Ids.bytes(id)}).toList());
         trail(plan, by, fileHash);
     }
 
@@ -172,7 +175,7 @@ class ImportWriter {
                         .toList());
         Inserts.run(
                 jdbc,
-                "insert into roster_office (id, person_id, unit_id, kind, from_on)",
+                "insert into roster_office (id, person_id, unit_id, kind, from_on, from_file)",
                 changes.stream()
                         .filter(change -> change.ends() == null)
                         .map(change -> new @Nullable Object[] {
@@ -180,7 +183,8 @@ class ImportWriter {
                             Ids.bytes(change.person()),
                             Ids.bytes(change.unit()),
                             change.kind().name(),
-                            today
+                            today,
+                            true
                         })
                         .toList());
     }

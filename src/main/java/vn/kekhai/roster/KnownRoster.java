@@ -19,8 +19,12 @@ import vn.kekhai.database.Ids;
 @Component
 class KnownRoster {
 
-    /** An office that is held. */
-    record Held(UUID id, UUID person, UUID unit, OfficeKind kind) {}
+    /**
+     * An office that is held.
+     *
+     * @param fromFile whether a roster file has named it; others were given by hand
+     */
+    record Held(UUID id, UUID person, UUID unit, OfficeKind kind, boolean fromFile) {}
 
     private static final int CHUNK = 1_000;
 
@@ -76,7 +80,7 @@ class KnownRoster {
     Map<UUID, List<Held>> offices(Collection<UUID> people, LocalDate day) {
         Map<UUID, List<Held>> held = new HashMap<>();
         for (List<UUID> some : chunks(people)) {
-            jdbc.sql("select id, person_id, unit_id, kind from roster_office"
+            jdbc.sql("select id, person_id, unit_id, kind, from_file from roster_office"
                             + " where person_id in (:people) and (to_on is null or to_on > :day)")
                     .param("people", some.stream().map(Ids::bytes).toList())
                     .param("day", day)
@@ -84,7 +88,8 @@ class KnownRoster {
                             Ids.of(row.getBytes(1)),
                             Ids.of(row.getBytes(2)),
                             Ids.of(row.getBytes(3)),
-                            OfficeKind.valueOf(row.getString(4))))
+                            OfficeKind.valueOf(row.getString(4)),
+                            row.getBoolean(5)))
                     .list()
                     .forEach(office -> held.computeIfAbsent(office.person(), id -> new ArrayList<>())
                             .add(office));

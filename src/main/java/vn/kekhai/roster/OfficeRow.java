@@ -36,6 +36,10 @@ class OfficeRow {
     @Column(name = "to_on")
     private @Nullable LocalDate toOn;
 
+    /** Given by hand; what a file names is written by the import. */
+    @Column(name = "from_file")
+    private boolean fromFile;
+
     @SuppressWarnings("NullAway.Init")
     protected OfficeRow() {}
 

@@ -363,6 +363,30 @@ class RosterImportTests {
     }
 
     @Test
+    void endsOnlyOfficesThatAFileHasNamed() throws Exception {
+        bring(sample.rows());
+        PersonId binh = people.byCode(sample.code("binh")).orElseThrow().id();
+        UnitId cell = units.byCode(sample.first).orElseThrow().id();
+        UnitId ward = units.byCode(sample.ward).orElseThrow().id();
+        offices.appoint(binh, ward, OfficeKind.COMMITTEE_OFFICER, TODAY);
+        offices.appoint(binh, cell, OfficeKind.DEPUTY, TODAY);
+
+        assertThat(bring(sample.rows()).changesNothing()).isTrue();
+        assertThat(offices.heldBy(binh, TODAY)).hasSize(2);
+
+        String[] rows = sample.rows();
+        rows[2] = rows[2].replace("Đương chức|", "Đương chức|Phó bí thư chi bộ");
+        assertThat(bring(rows).officesNamed()).hasSize(1);
+        assertThat(bring(rows).changesNothing()).isTrue();
+        clock.set(Instant.parse("2026-02-01T02:00:00Z"));
+        bring(sample.rows());
+
+        assertThat(offices.heldBy(binh, LocalDate.of(2026, 2, 1)))
+                .extracting(Office::kind)
+                .containsExactly(OfficeKind.COMMITTEE_OFFICER);
+    }
+
+    @Test
     void endsTheOfficesOfWhoLeaves() throws Exception {
         bring(sample.rows());
         PersonId an = people.byCode(sample.code("an")).orElseThrow().id();
