@@ -12,7 +12,6 @@ import vn.kekhai.broadcast.Composing.Figures;
 import vn.kekhai.broadcast.Composing.PersonPick;
 import vn.kekhai.broadcast.Composing.PhasePick;
 import vn.kekhai.broadcast.Composing.Rule;
-import vn.kekhai.campaign.Phases;
 import vn.kekhai.conversation.Dialogue;
 import vn.kekhai.conversation.Effect;
 import vn.kekhai.conversation.Situation;
@@ -34,7 +33,6 @@ class BroadcastDialogue implements Dialogue<Composing> {
     private final Broadcasts broadcasts;
     private final Picking picking;
     private final Admins admins;
-    private final Phases phases;
     private final Capacity capacity;
     private final CourseWords courseWords;
     private final ComposingKinds kinds;
@@ -43,7 +41,6 @@ class BroadcastDialogue implements Dialogue<Composing> {
             Broadcasts broadcasts,
             Picking picking,
             Admins admins,
-            Phases phases,
             Capacity capacity,
             CourseWords courseWords,
             Placeholders placeholders,
@@ -53,7 +50,6 @@ class BroadcastDialogue implements Dialogue<Composing> {
         this.broadcasts = broadcasts;
         this.picking = picking;
         this.admins = admins;
-        this.phases = phases;
         this.capacity = capacity;
         this.courseWords = courseWords;
         this.kinds = new ComposingKinds(placeholders, audienceWords, moments, channels);
@@ -167,9 +163,7 @@ class BroadcastDialogue implements Dialogue<Composing> {
     }
 
     private Effect<Composing> phases(Situation situation, Composing draft) {
-        List<PhasePick> all = phases.all().stream()
-                .map(phase -> new PhasePick(phase.id(), phase.nameVi(), phase.nameEn()))
-                .toList();
+        List<PhasePick> all = picking.phases(draft.chosen().audience().unit());
         return all.isEmpty()
                 ? said(situation, "none", draft, List.of(new Saying("broadcast.phase-none")))
                 : Effect.of(situation, "shown", draft.offering(all));

@@ -4,15 +4,19 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.kekhai.broadcast.Composing.PersonPick;
+import vn.kekhai.broadcast.Composing.PhasePick;
 import vn.kekhai.broadcast.Composing.Place;
 import vn.kekhai.broadcast.Composing.UnitPick;
+import vn.kekhai.campaign.Phases;
 import vn.kekhai.roster.People;
 import vn.kekhai.roster.Person;
 import vn.kekhai.roster.Power;
@@ -32,13 +36,15 @@ class Picking {
     private final Rights rights;
     private final Units units;
     private final People people;
+    private final Phases phases;
     private final Clock clock;
     private final ZoneId zone;
 
-    Picking(Rights rights, Units units, People people, Clock clock, ZoneId zone) {
+    Picking(Rights rights, Units units, People people, Phases phases, Clock clock, ZoneId zone) {
         this.rights = rights;
         this.units = units;
         this.people = people;
+        this.phases = phases;
         this.clock = clock;
         this.zone = zone;
     }
@@ -82,6 +88,16 @@ class Picking {
                 .map(unit -> new UnitPick(unit.id().value(), unit.name()))
                 .toList();
         return new Place(place.at(), found, 0, false, true, null);
+    }
+
+    /** The phases in which people of this unit may be asked, those that open last first. */
+    List<PhasePick> phases(UnitId unit) {
+        Set<UnitId> theirs = new HashSet<>(units.subtree(unit));
+        theirs.addAll(units.above(unit));
+        return phases.ofUnits(theirs).reversed().stream()
+                .limit(SHOWN)
+                .map(phase -> new PhasePick(phase.id(), phase.nameVi(), phase.nameEn()))
+                .toList();
     }
 
     private boolean stands(Unit unit) {
