@@ -1,9 +1,10 @@
 package vn.kekhai.broadcast;
 
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.kekhai.roster.PersonId;
 import vn.kekhai.roster.UnitId;
-import vn.kekhai.roster.WorkStatus;
 
 /**
  * Somebody whom an audience means.
@@ -14,9 +15,12 @@ import vn.kekhai.roster.WorkStatus;
 record Addressee(
         PersonId person,
         UnitId unit,
-        WorkStatus workStatus,
         @Nullable String obstacle,
         @Nullable String channel) {
+
+    static List<PersonId> people(Collection<Addressee> some) {
+        return some.stream().map(Addressee::person).toList();
+    }
 
     boolean isReached() {
         return obstacle == null;

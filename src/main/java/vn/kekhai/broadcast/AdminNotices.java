@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +29,6 @@ import vn.kekhai.roster.Called;
 import vn.kekhai.roster.Directory;
 import vn.kekhai.roster.Listed;
 import vn.kekhai.roster.PersonId;
-import vn.kekhai.roster.WorkStatus;
 import vn.kekhai.script.Language;
 
 /** What admins are told about broadcasts: that one waits for them, what another decided, and how their own would look. */
@@ -152,13 +151,9 @@ class AdminNotices {
 
     /** The admin's own deadline, else that of the first person who is meant. */
     private @Nullable LocalDate anyDeadline(Audience audience, PersonId by) {
-        Map<PersonId, WorkStatus> people = new HashMap<>();
-        Listed own = directory.of(List.of(by)).get(by);
-        if (own != null) {
-            people.put(by, own.workStatus());
-        }
-        List<Addressee> meant = audiences.walk(audience).page(null).people();
-        people.putAll(Rendering.statuses(meant));
+        Set<PersonId> people = new HashSet<>(
+                Addressee.people(audiences.walk(audience).page(null).people()));
+        people.add(by);
         Map<PersonId, LocalDate> deadlines = rendering.deadlines(audience.phase(), people);
         LocalDate mine = deadlines.get(by);
         return mine != null

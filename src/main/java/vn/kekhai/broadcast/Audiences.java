@@ -108,7 +108,6 @@ class Audiences {
         return new Addressee(
                 person.person(),
                 person.unit(),
-                person.workStatus(),
                 obstacle,
                 person.reachable() ? person.channels().getFirst() : null);
     }

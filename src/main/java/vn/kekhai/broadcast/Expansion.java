@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,7 +24,6 @@ import vn.kekhai.delivery.Skipped;
 import vn.kekhai.roster.Directory;
 import vn.kekhai.roster.Listed;
 import vn.kekhai.roster.PersonId;
-import vn.kekhai.roster.WorkStatus;
 import vn.kekhai.script.Language;
 
 /**
@@ -107,12 +105,10 @@ class Expansion {
 
     private void make(Broadcast broadcast, List<Recipient> next) {
         List<PersonId> people = next.stream().map(Recipient::person).toList();
-        Map<PersonId, WorkStatus> present = new HashMap<>();
-        for (Listed listed : directory.of(people).values()) {
-            if (listed.belongs()) {
-                present.put(listed.person(), listed.workStatus());
-            }
-        }
+        List<PersonId> present = directory.of(people).values().stream()
+                .filter(Listed::belongs)
+                .map(Listed::person)
+                .toList();
         Map<PersonId, Rendered> rendered = rendering.render(broadcast.wording(), broadcast.audience(), present);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Notice> made = new ArrayList<>();

@@ -80,7 +80,7 @@ class Previews {
                     people.stream().filter(Addressee::isReached).toList();
             boolean needed = differs || samples.size() < SAMPLES;
             Map<PersonId, Rendered> rendered =
-                    needed ? rendering.render(wording, audience, Rendering.statuses(reachable)) : Map.of();
+                    needed ? rendering.render(wording, audience, Addressee.people(reachable)) : Map.of();
             for (Addressee one : people) {
                 all++;
                 Rendered words = rendered.get(one.person());

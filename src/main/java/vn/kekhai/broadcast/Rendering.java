@@ -13,12 +13,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.kekhai.campaign.Members;
-import vn.kekhai.campaign.Phase;
-import vn.kekhai.campaign.Phases;
 import vn.kekhai.roster.Called;
 import vn.kekhai.roster.Directory;
 import vn.kekhai.roster.PersonId;
-import vn.kekhai.roster.WorkStatus;
 import vn.kekhai.script.Language;
 
 /** Puts a broadcast into the words that one recipient gets; a bounded number of statements for many of them. */
@@ -30,16 +27,14 @@ class Rendering {
     private final Placeholders placeholders;
     private final Directory directory;
     private final Members members;
-    private final Phases phases;
     private final Clock clock;
     private final ZoneId zone;
 
     Rendering(
-            Placeholders placeholders, Directory directory, Members members, Phases phases, Clock clock, ZoneId zone) {
+            Placeholders placeholders, Directory directory, Members members, Clock clock, ZoneId zone) {
         this.placeholders = placeholders;
         this.directory = directory;
         this.members = members;
-        this.phases = phases;
         this.clock = clock;
         this.zone = zone;
     }
@@ -74,12 +69,12 @@ class Rendering {
     }
 
     /** What each of these people gets; those whom nobody knows are missing from the answer. */
-    Map<PersonId, Rendered> render(Wording wording, Audience audience, Map<PersonId, WorkStatus> people) {
+    Map<PersonId, Rendered> render(Wording wording, Audience audience, Collection<PersonId> people) {
         Map<PersonId, LocalDate> deadlines =
                 placeholders.uses(wording, Placeholder.DEADLINE) ? deadlines(audience.phase(), people) : Map.of();
         Map<PersonId, Rendered> rendered = new HashMap<>();
         directory
-                .called(people.keySet())
+                .called(people)
                 .forEach((person, called) -> rendered.put(person, render(wording, called, deadlines.get(person))));
         return rendered;
     }
@@ -107,24 +102,14 @@ class Rendering {
     }
 
     /** Until when each of these people is to declare: in the phase that is meant, else in the one they are in. */
-    Map<PersonId, LocalDate> deadlines(@Nullable UUID phase, Map<PersonId, WorkStatus> people) {
+    Map<PersonId, LocalDate> deadlines(@Nullable UUID phase, Collection<PersonId> people) {
         Map<PersonId, LocalDate> deadlines = new HashMap<>();
         if (phase != null) {
-            members.of(phase, people.keySet()).forEach((person, member) -> deadlines.put(person, member.deadline()));
+            members.of(phase, people).forEach((person, member) -> deadlines.put(person, member.deadline()));
             return deadlines;
         }
         LocalDate today = clock.instant().atZone(zone).toLocalDate();
-        Map<WorkStatus, Optional<LocalDate>> byStatus = new EnumMap<>(WorkStatus.class);
-        people.forEach((person, status) -> byStatus.computeIfAbsent(
-                        status, of -> phases.forStatus(of.name(), today).map(Phase::deadline))
-                .ifPresent(deadline -> deadlines.put(person, deadline)));
+        members.asked(people, today).forEach((person, asked) -> deadlines.put(person, asked.deadline()));
         return deadlines;
-    }
-
-    /** Those of these people, as far as rendering needs them. */
-    static Map<PersonId, WorkStatus> statuses(Collection<Addressee> people) {
-        Map<PersonId, WorkStatus> statuses = new HashMap<>();
-        people.forEach(one -> statuses.put(one.person(), one.workStatus()));
-        return statuses;
     }
 }

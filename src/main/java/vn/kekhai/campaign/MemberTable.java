@@ -117,12 +117,25 @@ class MemberTable {
                         .list());
     }
 
-    /** In whichever phases the person is counted. */
-    List<Member> everywhere(PersonId person) {
-        return jdbc.sql(MEMBER + "m.person_id = :person")
-                .param("person", Ids.bytes(person.value()))
+    /** In whichever phases these are counted. */
+    List<Member> everywhere(Collection<PersonId> people) {
+        return inChunks(people, PersonId::value, ids -> jdbc.sql(MEMBER + "m.person_id in (:ids)")
+                .param("ids", ids)
                 .query(MemberTable::member)
-                .list();
+                .list());
+    }
+
+    /** Those of these who are known to a phase and not counted in it. */
+    List<PersonId> uncounted(UUID phase, Collection<PersonId> people) {
+        return inChunks(
+                people,
+                PersonId::value,
+                ids -> jdbc.sql("select person_id from campaign_member where phase_id = :phase"
+                                + " and person_id in (:ids) and left_why is not null")
+                        .param("phase", Ids.bytes(phase))
+                        .param("ids", ids)
+                        .query((row, i) -> new PersonId(Ids.of(row.getBytes(1))))
+                        .list());
     }
 
     /** Why a person is not counted in a phase. */

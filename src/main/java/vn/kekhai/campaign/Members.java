@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -22,10 +20,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.kekhai.audit.Audit;
 import vn.kekhai.roster.PersonId;
-import vn.kekhai.roster.Roll;
-import vn.kekhai.roster.Rolls;
 import vn.kekhai.roster.UnitId;
-import vn.kekhai.roster.Units;
 
 /** Who is asked in which phase: frozen when the phase opens, kept up by the campaign's rules afterwards. Those who left are not among them. */
 @Service
@@ -34,9 +29,7 @@ public class Members {
     private final MemberTable table;
     private final KeepingUp keeping;
     private final Campaigns campaigns;
-    private final Phases phases;
-    private final Rolls rolls;
-    private final Units units;
+    private final Asking asking;
     private final Audit audit;
     private final Clock clock;
     private final ZoneId zone;
@@ -45,18 +38,14 @@ public class Members {
             MemberTable table,
             KeepingUp keeping,
             Campaigns campaigns,
-            Phases phases,
-            Rolls rolls,
-            Units units,
+            Asking asking,
             Audit audit,
             Clock clock,
             @Value("${kekhai.zone:Asia/Ho_Chi_Minh}") ZoneId zone) {
         this.table = table;
         this.keeping = keeping;
         this.campaigns = campaigns;
-        this.phases = phases;
-        this.rolls = rolls;
-        this.units = units;
+        this.asking = asking;
         this.audit = audit;
         this.clock = clock;
         this.zone = zone;
@@ -74,7 +63,7 @@ public class Members {
     @Transactional(readOnly = true)
     public Optional<Member> current(PersonId person) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-        List<Member> all = table.everywhere(person);
+        List<Member> all = table.everywhere(List.of(person));
         Optional<Member> next = all.stream()
                 .filter(member -> !member.deadline().isBefore(today))
                 .min(Comparator.comparing(Member::deadline));
@@ -87,39 +76,13 @@ public class Members {
      */
     @Transactional(readOnly = true)
     public Optional<Asked> asked(PersonId person, LocalDate day) {
-        List<Asked> all = new ArrayList<>();
-        for (Member member : table.everywhere(person)) {
-            Phase phase = phases.find(member.phase()).orElseThrow();
-            all.add(new Asked(phase, member.deadline(), campaigns.countsSince(phase.id())));
-        }
-        Comparator<Asked> byDeadline = Comparator.comparing(Asked::deadline);
-        return all.stream()
-                .filter(asked -> !asked.deadline().isBefore(day))
-                .min(byDeadline)
-                .or(() ->
-                        all.stream().filter(asked -> asked.phase().isOpen(day)).min(byDeadline))
-                .or(() -> coming(person, day))
-                .or(() -> all.stream().max(byDeadline));
+        return Optional.ofNullable(asked(List.of(person), day).get(person));
     }
 
-    /** In the next phase that takes people of the person's status and unit in. */
-    private Optional<Asked> coming(PersonId person, LocalDate day) {
-        Roll roll = rolls.of(List.of(person)).stream().findFirst().orElse(null);
-        if (roll == null) {
-            return Optional.empty();
-        }
-        return campaigns.all().stream()
-                .filter(campaign -> campaign.rules().counts(roll.partyStatus()))
-                .filter(campaign -> campaign.units().isEmpty()
-                        || campaign.units().contains(roll.unit())
-                        || !Collections.disjoint(campaign.units(), units.above(roll.unit())))
-                .flatMap(campaign -> campaigns.phasesOf(campaign).stream())
-                .filter(phase -> phase.workStatuses().contains(roll.workStatus().name())
-                        && !phase.lastDay().isBefore(day)
-                        && (phase.openedAt() == null
-                                || table.whyNot(phase.id(), person).isEmpty()))
-                .min(Comparator.comparing(Phase::opens))
-                .map(phase -> new Asked(phase, phase.deadline(), campaigns.countsSince(phase.id())));
+    /** The same for each of these people; some statements for each thousand of them. */
+    @Transactional(readOnly = true)
+    public Map<PersonId, Asked> asked(Collection<PersonId> people, LocalDate day) {
+        return asking.of(people, day);
     }
 
     @Transactional(readOnly = true)

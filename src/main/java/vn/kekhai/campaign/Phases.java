@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +19,6 @@ import vn.kekhai.roster.UnitId;
 @Service
 public class Phases {
 
-    private static final Comparator<Phase> BY_OPENING = Comparator.comparing(Phase::opens);
-
     private final PhaseRepository phases;
     private final PhaseTable table;
     private final Campaigns campaigns;
@@ -34,22 +31,6 @@ public class Phases {
         this.campaigns = campaigns;
         this.audit = audit;
         this.clock = clock;
-    }
-
-    /**
-     * The phase that people of this status are in on this day: the one that opened last, though it may be over
-     * ({@link Phase#isOpen}); where none has opened yet, the next that will.
-     *
-     * @param workStatus the name of the roster's work status, such as {@code RETIRED}
-     */
-    @Transactional(readOnly = true)
-    public Optional<Phase> forStatus(String workStatus, LocalDate day) {
-        List<Phase> theirs = all().stream()
-                .filter(phase -> phase.workStatuses().contains(workStatus))
-                .toList();
-        Optional<Phase> begun =
-                theirs.stream().filter(phase -> !phase.opens().isAfter(day)).max(BY_OPENING);
-        return begun.isPresent() ? begun : theirs.stream().min(BY_OPENING);
     }
 
     @Transactional(readOnly = true)

@@ -18,11 +18,19 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.kekhai.HouseTest;
 import vn.kekhai.SettableClock;
+import vn.kekhai.broadcast.Audience.Declared;
 import vn.kekhai.broadcast.BroadcastRig.Program;
 import vn.kekhai.broadcast.BroadcastRig.Ward;
+import vn.kekhai.campaign.Campaign;
+import vn.kekhai.campaign.SampleCampaign;
 import vn.kekhai.channel.Address;
 import vn.kekhai.channel.OutgoingMessage;
 import vn.kekhai.database.Ids;
+import vn.kekhai.declaration.Attestation;
+import vn.kekhai.declaration.Declarations;
+import vn.kekhai.declaration.DeclaredBy;
+import vn.kekhai.declaration.Submission;
+import vn.kekhai.declaration.VersionReason;
 import vn.kekhai.roster.Addresses;
 import vn.kekhai.roster.OfficeKind;
 import vn.kekhai.roster.Offices;
@@ -35,6 +43,7 @@ import vn.kekhai.roster.WorkStatus;
 class BroadcastsTests {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final LocalDate TODAY = LocalDate.of(2026, 1, 5);
     private static final Wording PLAIN = new Wording("Mời họp lúc 19 giờ.", null, false);
 
     @Autowired
@@ -42,6 +51,9 @@ class BroadcastsTests {
 
     @Autowired
     SettableClock clock;
+
+    @Autowired
+    SampleCampaign campaigns;
 
     @Autowired
     JdbcClient jdbc;
@@ -144,6 +156,54 @@ class BroadcastsTests {
         assertThat(reached(Audience.one(ward.cell, ward.retired))).isEqualTo(1);
     }
 
+    @Test
+    void reachesOnlyThoseWhoAreAskedInThePhaseAndStandSoInIt() {
+        ward.linkAll();
+        Campaign campaign = campaigns.of(ward.unit);
+        UUID serving = campaigns
+                .add(campaign, TODAY, TODAY.plusDays(10), "SERVING")
+                .id();
+        UUID retired = campaigns
+                .add(campaign, TODAY.plusDays(11), TODAY.plusDays(30), "RETIRED")
+                .id();
+        campaigns.keepUp(campaign);
+        declares(ward.serving);
+
+        assertThat(reached(everybody().in(serving, Declared.ANY))).isEqualTo(2);
+        assertThat(reached(everybody().in(serving, Declared.DONE))).isEqualTo(1);
+        assertThat(reached(everybody().in(serving, Declared.NOT_DONE))).isEqualTo(1);
+        assertThat(reached(Audience.under(ward.cell).in(serving, Declared.NOT_DONE)))
+                .isZero();
+        assertThat(reached(everybody().in(serving, Declared.ANY).of(Set.of(WorkStatus.RETIRED))))
+                .isZero();
+        assertThat(reached(everybody().in(retired, Declared.ANY))).isZero(); // it has not opened
+    }
+
+    private void declares(PersonId person) {
+        rig.get(Declarations.class)
+                .submit(new Submission(
+                        Ids.next(),
+                        person,
+                        List.of(),
+                        true,
+                        VersionReason.FIRST,
+                        new DeclaredBy.Self(),
+                        new Attestation("2026-01", "a".repeat(64))));
+    }
+
+    @Test
+    void reachesOnlyThoseWithAChatOnTheChannelThatGetsThrough() {
+        ward.linkAll();
+        Address zalo = new Address("zalo", "1", UUID.randomUUID().toString());
+        addresses.link(ward.serving, zalo);
+        assertThat(reached(everybody().on("zalo"))).isEqualTo(1);
+        assertThat(reached(everybody().on("test"))).isEqualTo(4);
+
+        addresses.unreachable(zalo, "blocked");
+
+        assertThat(reached(everybody().on("zalo"))).isZero();
+    }
+
     private int reached(Audience audience) {
         UUID id = program.drafted(ward.admin, audience, PLAIN);
         return program.broadcasts
@@ -190,6 +250,24 @@ class BroadcastsTests {
         int without = preview.obstacles().getOrDefault("no-deadline", 0);
         assertThat(preview.failedToRender()).isEqualTo(without);
         assertThat(preview.reached() + without).isEqualTo(preview.all()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsEverybodyTheDeadlineOfTheirOwnCampaign() throws Exception {
+        ward.linkAll();
+        campaigns.add(campaigns.of(rig.ward().unit), TODAY, TODAY.plusDays(3), "SERVING", "RETIRED");
+        Campaign own = campaigns.of(ward.unit);
+        campaigns.add(own, TODAY, TODAY.plusDays(10), "SERVING");
+        campaigns.add(own, TODAY, TODAY.plusDays(30), "RETIRED");
+        campaigns.keepUp(own);
+        UUID id = program.drafted(ward.admin, everybody(), new Wording("Hạn: {hạn}", null, false));
+
+        program.broadcasts.preview(id, rig.as(ward.admin), null);
+        program.broadcasts.confirm(id, rig.as(ward.admin), 4, null, null);
+        program.run();
+
+        assertThat(ward.messages(ward.serving).getLast().text()).isEqualTo("Hạn: 15/01/2026");
+        assertThat(ward.messages(ward.retired).getLast().text()).isEqualTo("Hạn: 04/02/2026");
     }
 
     @Test
