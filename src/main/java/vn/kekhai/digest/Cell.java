@@ -10,6 +10,7 @@ import java.util.UUID;
 import vn.kekhai.campaign.Member;
 import vn.kekhai.report.MemberState;
 import vn.kekhai.report.MemberStatus;
+import vn.kekhai.report.Reach;
 import vn.kekhai.report.Totals;
 import vn.kekhai.roster.PersonId;
 import vn.kekhai.roster.UnitId;
@@ -30,6 +31,14 @@ record Cell(UnitId unit, List<MemberStatus> members) {
         return members.stream()
                 .filter(Cell::isWanted)
                 .sorted(Comparator.comparing(Cell::deadline).thenComparing(Why::of))
+                .toList();
+    }
+
+    /** Those of whom something is wanted and who can be reminded at all; nobody reminds oneself. */
+    List<MemberStatus> remindable(PersonId by) {
+        return wanted().stream()
+                .filter(status -> status.reach() == Reach.LINKED && status.wantsReminders())
+                .filter(status -> !status.member().person().equals(by))
                 .toList();
     }
 

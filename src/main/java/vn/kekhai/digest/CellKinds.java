@@ -82,7 +82,14 @@ final class CellKinds {
                         (looking, option) -> Optional.of(Reading.answer(option, looking)),
                         Set.of("accept", "return", "member")));
         kinds.put("reason", new Typed());
-        kinds.put("give-back", choice("give-back", List.of("yes", "member")));
+        kinds.put(
+                "give-back",
+                new Picking(
+                        "give-back",
+                        looking -> options("give-back", List.of("yes", "member")),
+                        (looking, option) -> Optional.of(Reading.answer(
+                                option, option.equals("member") ? looking.typed(null) : looking)),
+                        Set.of("yes", "member")));
         kinds.put("everybody", choice("everybody", List.of("yes", "overview")));
         kinds.put("options", choice("options", List.of("snooze", "meeting", "overview")));
         kinds.put("meeting", new MonthDay());
@@ -107,8 +114,8 @@ final class CellKinds {
     private List<Option> overview(Looking looking) {
         Overview overview = looking.known();
         List<Option> options = new ArrayList<>();
-        if (overview.wanted() > 0) {
-            options.add(counted("overview-remind", "remind", overview.wanted()));
+        if (overview.remindable() > 0) {
+            options.add(counted("overview-remind", "remind", overview.remindable()));
         }
         if (overview.pending() > 0) {
             options.add(counted("overview-pending", LIST + ListOf.PENDING.code(), overview.pending()));

@@ -11,6 +11,7 @@ import vn.kekhai.roster.PersonId;
  * What there is to say of a cell to somebody.
  *
  * @param wanted of whom something is wanted, in the order in which they are told
+ * @param remindable how many of these the reader can remind
  * @param pending whose declarations wait to be accepted
  * @param declared who has declared since the last time
  * @param joined how many members were not there the last time
@@ -19,6 +20,7 @@ import vn.kekhai.roster.PersonId;
 record CellNews(
         Cell cell,
         List<MemberStatus> wanted,
+        int remindable,
         List<MemberStatus> pending,
         List<MemberStatus> declared,
         int joined,
@@ -44,7 +46,14 @@ record CellNews(
             }
         }
         int left = before == null ? 0 : before.numbers().size() - stayed;
-        return new CellNews(cell, cell.wanted(), cell.pending(reader), declared, joined, left);
+        return new CellNews(
+                cell,
+                cell.wanted(),
+                cell.remindable(reader).size(),
+                cell.pending(reader),
+                declared,
+                joined,
+                left);
     }
 
     /** Whether there is nothing that the reader could do or would want to know. */

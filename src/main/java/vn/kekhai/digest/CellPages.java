@@ -156,15 +156,9 @@ final class CellPages {
         List<Saying> lines = new ArrayList<>();
         lines.add(new Saying(
                 "cell.state-" + card.state().name().toLowerCase(Locale.ROOT).replace('_', '-')));
-        String reason = card.markReason();
-        if (reason != null && card.state() == MemberState.UNREACHABLE) {
-            lines.add(new Saying("cell.unreachable-" + reason));
-        } else if (reason != null && card.state() == MemberState.EXEMPT) {
-            lines.add(new Saying("cell.exempt-" + reason));
-        }
-        Why why = card.why();
-        if (why == Why.NOT_LINKED || why == Why.BLOCKED || why == Why.REFUSED) {
-            lines.add(why.saying());
+        Saying reason = reason(card);
+        if (reason != null) {
+            lines.add(new Saying("cell.why", Map.of("why", reason)));
         }
         if (!card.state().isDone()) {
             lines.add(new Saying("cell.deadline", Map.of("deadline", card.deadline())));
@@ -176,6 +170,19 @@ final class CellPages {
             lines.add(new Saying("cell.waits"));
         }
         return new Saying("cell.card-page", Map.of("name", card.name(), "lines", lines));
+    }
+
+    /** Why it stands so with a member, where that is known. */
+    private static @Nullable Saying reason(Card card) {
+        String marked = card.markReason();
+        if (marked != null && card.state() == MemberState.UNREACHABLE) {
+            return new Saying("cell.unreachable-" + marked);
+        }
+        if (marked != null && card.state() == MemberState.EXEMPT) {
+            return new Saying("cell.exempt-" + marked);
+        }
+        Why why = card.why();
+        return why == Why.NOT_LINKED || why == Why.BLOCKED || why == Why.REFUSED ? why.saying() : null;
     }
 
     private Saying sheet(Looking looking) {

@@ -3,10 +3,12 @@ package vn.kekhai.digest;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -94,8 +96,8 @@ class CellViews {
 
     /** The cell as it stands, without a question whose it is. */
     Optional<Cell> cell(Situation situation, Looking looking) {
-        List<Phase> phases = cells.atHand(today(situation));
         UnitId unit = unit(looking);
+        List<Phase> phases = cells.atHand(around(unit), today(situation));
         return phases.isEmpty()
                 ? Optional.empty()
                 : Optional.ofNullable(cells.of(List.of(unit), phases).get(unit));
@@ -117,7 +119,7 @@ class CellViews {
                 unit.name(),
                 right,
                 cell.totals().counts(),
-                cell.wanted().size(),
+                cell.remindable(situation.known()).size(),
                 cell.pending(situation.known()).size(),
                 doubts,
                 cell.nearestDeadline().orElse(null),
@@ -146,7 +148,7 @@ class CellViews {
                 unit.name(),
                 Right.SUMS,
                 news.totals().counts(),
-                news.wanted(),
+                0,
                 0,
                 0,
                 null,
@@ -166,8 +168,17 @@ class CellViews {
     }
 
     private CommitteeNews below(Unit unit, LocalDate today) {
-        Committees.Below below = committees.below(unit, cells.atHand(today), today);
+        Set<UnitId> around = around(unit.id());
+        around.addAll(units.subtree(unit.id()));
+        Committees.Below below = committees.below(unit, cells.atHand(around, today), today);
         return CommitteeNews.of(unit, below.sums(), below.vacant(), null);
+    }
+
+    /** A unit and those above it: whose phases are its own. */
+    private Set<UnitId> around(UnitId unit) {
+        Set<UnitId> around = new HashSet<>(units.above(unit));
+        around.add(unit);
+        return around;
     }
 
     /** A list of the cell's members. */

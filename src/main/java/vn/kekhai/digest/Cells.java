@@ -3,7 +3,6 @@ package vn.kekhai.digest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,21 +34,17 @@ class Cells {
         return phases.all().stream().filter(phase -> phase.isOpen(day)).toList();
     }
 
-    /** The phases that are open on this day; where there are none, those that opened last, so that what is left can be done. */
-    List<Phase> atHand(LocalDate day) {
-        List<Phase> open = open(day);
-        if (!open.isEmpty()) {
-            return open;
-        }
-        List<Phase> begun = phases.all().stream()
+    /** Of the phases of these units those open on this day; where none is, those that opened last, so that what is left can be done. */
+    List<Phase> atHand(Collection<UnitId> units, LocalDate day) {
+        List<Phase> begun = phases.ofUnits(units).stream()
                 .filter(phase -> !phase.opens().isAfter(day))
                 .toList();
-        return begun.stream()
-                .max(Comparator.comparing(Phase::opens))
-                .map(last -> begun.stream()
-                        .filter(phase -> phase.opens().equals(last.opens()))
-                        .toList())
-                .orElse(List.of());
+        List<Phase> open = begun.stream().filter(phase -> phase.isOpen(day)).toList();
+        if (!open.isEmpty() || begun.isEmpty()) {
+            return open;
+        }
+        LocalDate last = begun.getLast().opens();
+        return begun.stream().filter(phase -> phase.opens().equals(last)).toList();
     }
 
     /** These cells, as far as somebody in them is asked in these phases. */

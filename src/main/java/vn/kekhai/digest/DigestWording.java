@@ -67,9 +67,8 @@ class DigestWording {
     List<Choice> choices(Language language, CellNews news) {
         UnitId unit = news.cell().unit();
         List<Choice> choices = new ArrayList<>();
-        if (!news.wanted().isEmpty()) {
-            choices.add(button(
-                    language, Wish.REMIND, unit, Map.of("count", news.wanted().size())));
+        if (news.remindable() > 0) {
+            choices.add(button(language, Wish.REMIND, unit, Map.of("count", news.remindable())));
         }
         if (!news.pending().isEmpty()) {
             choices.add(button(
@@ -128,21 +127,23 @@ class DigestWording {
 
     /** By deadline, the nearest first, at most so many in all. */
     private static List<Saying> wanted(List<MemberStatus> wanted, Map<PersonId, String> names, LocalDate today) {
-        List<Saying> parts = new ArrayList<>();
         Map<LocalDate, List<MemberStatus>> byDeadline = wanted.stream()
                 .limit(MOST_LINES)
                 .collect(Collectors.groupingBy(Cell::deadline, LinkedHashMap::new, Collectors.toList()));
+        List<List<Saying>> groups = new ArrayList<>();
         byDeadline.forEach((deadline, members) -> {
             List<Saying> lines = new ArrayList<>(List.of(due(deadline, today)));
             members.forEach(status -> lines.add(new Saying(
                     "digest.line",
                     Map.of("name", name(status, names), "why", Why.of(status).saying()))));
-            parts.add(new Saying("conversation.verbatim", Map.of("text", lines)));
+            groups.add(lines);
         });
         if (wanted.size() > MOST_LINES) {
-            parts.add(new Saying("digest.more", Map.of("count", wanted.size() - MOST_LINES)));
+            groups.getLast().add(new Saying("digest.more", Map.of("count", wanted.size() - MOST_LINES)));
         }
-        return parts;
+        return groups.stream()
+                .map(lines -> new Saying("conversation.verbatim", Map.of("text", lines)))
+                .toList();
     }
 
     static Saying due(LocalDate deadline, LocalDate today) {

@@ -52,6 +52,7 @@ record Looking(
 
     /**
      * @param right what the person may do here
+     * @param remindable how many members the person can remind
      * @param deadline the nearest of those of whom something is wanted
      * @param pending how many declarations the person could accept
      * @param doubts how many members there is a question about
@@ -62,7 +63,7 @@ record Looking(
             String name,
             Seats.Right right,
             Map<MemberState, Integer> counts,
-            int wanted,
+            int remindable,
             int pending,
             int doubts,
             @Nullable LocalDate deadline,

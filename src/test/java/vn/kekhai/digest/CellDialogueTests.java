@@ -131,7 +131,6 @@ class CellDialogueTests {
                 .contains("Tổng số: 2 đồng chí", "Đã kê khai: 1", "Chưa kê khai: 1", "Hạn gần nhất: 15/01/2026");
         assertThat(secretary.buttons())
                 .containsExactly(
-                        "Nhắc tất cả (1)",
                         "Chờ tiếp nhận (1)",
                         "Chưa kê khai (1)",
                         "Đã kê khai (1)",
@@ -197,7 +196,7 @@ class CellDialogueTests {
         Chat nga = new Chat(house, ward.id("nga"), false);
         secretary.says("/chibo");
 
-        assertThat(secretary.taps("Nhắc tất cả (5)"))
+        assertThat(secretary.taps("Nhắc 2 đồng chí"))
                 .contains("Tôi sẽ nhắc 2 đồng chí", "Chưa liên kết, không nhắc được: 1", "Đề nghị không nhắc: 1");
         assertThat(lan.notices()).isEmpty();
         assertThat(secretary.taps("Đồng ý, nhắc")).contains("Đã ghi lời nhắc 2 đồng chí");
@@ -206,7 +205,7 @@ class CellDialogueTests {
         assertThat(mai.notices()).hasSize(1);
         assertThat(nga.notices()).isEmpty();
         clock.advance(Duration.ofMinutes(1));
-        assertThat(secretary.taps("Nhắc tất cả (5)")).contains("Hiện không nhắc được ai", "Hôm nay đã nhắc rồi: 2");
+        assertThat(secretary.taps("Nhắc 2 đồng chí")).contains("Hiện không nhắc được ai", "Hôm nay đã nhắc rồi: 2");
         assertThat(lan.notices()).hasSize(1);
     }
 
@@ -269,6 +268,17 @@ class CellDialogueTests {
                 .isEqualTo(Acceptance.State.RETURNED);
         assertThat(member.notices()).extracting(OutgoingMessage::text).anyMatch(text -> text.contains("TikTok"));
         assertThat(secretary.says("/chibo")).contains("Trả lại, chờ sửa: 1");
+    }
+
+    @Test
+    void goesBackToTheMemberWhenItIsNotReturnedAfterAll() {
+        declared(binh);
+        openCard("Chờ tiếp nhận (1)", binh);
+        secretary.taps("Xem bản kê khai");
+        secretary.taps("Trả lại");
+        secretary.says("Thiếu TikTok.");
+
+        assertThat(secretary.taps("Không trả lại")).contains("Đồng chí " + name(binh), "chờ tiếp nhận");
     }
 
     @Test

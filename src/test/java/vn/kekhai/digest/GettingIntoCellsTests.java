@@ -90,7 +90,7 @@ class GettingIntoCellsTests {
     private void triesEverything(Chat stranger) {
         for (Wish wish : Wish.values()) {
             assertThat(stranger.says(wish.command(ward.firstCell()))).doesNotContain(name(an), name(binh), "Tổng số");
-            for (String words : new String[] {"1", "2", name(binh), "Nhắc tất cả (2)"}) {
+            for (String words : new String[] {"1", "2", name(binh), "Nhắc 2 đồng chí"}) {
                 clock.advance(Duration.ofSeconds(10));
                 assertThat(stranger.says(words)).doesNotContain(name(an), name(binh));
             }
