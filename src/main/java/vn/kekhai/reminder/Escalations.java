@@ -251,7 +251,7 @@ class Escalations {
                     run.id(),
                     occasion.textKey(),
                     wording.toOffice(language, occasion, phase, most, now),
-                    wording.myCell(language),
+                    wording.look(language, occasion),
                     1,
                     Priority.NOTICE,
                     key(one),

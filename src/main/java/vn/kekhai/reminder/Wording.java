@@ -17,6 +17,7 @@ import vn.kekhai.report.MemberState;
 import vn.kekhai.report.MemberStatus;
 import vn.kekhai.script.Language;
 import vn.kekhai.script.ReminderPlan.Occasion;
+import vn.kekhai.script.ReminderPlan.Reader;
 
 /** Puts a reminder into words, with the numbers that are true on the day on which it is written. */
 @Component
@@ -70,9 +71,10 @@ class Wording {
         return List.of(new Choice("/kekhai", speech.say(language, new Saying("reminder.declare"))));
     }
 
-    /** The one button: to see who it is about. */
-    List<Choice> myCell(Language language) {
-        return List.of(new Choice("/chibo", speech.say(language, new Saying("reminder.my-cell"))));
+    /** The one button: to see who it is about or, for a committee, the sums. */
+    List<Choice> look(Language language, Occasion occasion) {
+        String key = occasion.to() == Reader.COMMITTEE ? "reminder.my-units" : "reminder.my-cell";
+        return List.of(new Choice("/chibo", speech.say(language, new Saying(key))));
     }
 
     private static Named name(Phase phase) {
