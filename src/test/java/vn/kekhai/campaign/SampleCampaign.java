@@ -34,7 +34,13 @@ public class SampleCampaign {
 
     /** A phase that has not opened yet; {@link Members#keepUp} opens it on its day. */
     public Phase add(Campaign campaign, LocalDate opens, LocalDate deadline, String... workStatuses) {
-        Phase phase = new Phase(Ids.next(), "Đợt thử", "Trial phase", opens, deadline, 5, Set.of(workStatuses));
+        return add(campaign, "", opens, deadline, workStatuses);
+    }
+
+    /** The same with something behind its name, by which it is known among others. */
+    public Phase add(Campaign campaign, String number, LocalDate opens, LocalDate deadline, String... workStatuses) {
+        Phase phase = new Phase(
+                Ids.next(), "Đợt thử" + number, "Trial phase" + number, opens, deadline, 5, Set.of(workStatuses));
         campaigns.add(campaign, phase);
         return phase;
     }

@@ -92,6 +92,8 @@ final class TranscriptTalk implements AutoCloseable {
     private static final Pattern OFFICE_ENDS = Pattern.compile("the office of (.+) ends");
     private static final Pattern OFFICE_BEGINS = Pattern.compile("(.+) becomes ([A-Z_]+) of the (cell|ward) of (.+)");
     private static final Pattern OFFICER = Pattern.compile("(.+) becomes an officer of the ward");
+    private static final Pattern JOINS = Pattern.compile("(member \\d+) joins the cell, (\\w+)");
+    private static final Pattern UNTIED = Pattern.compile("the chat of (.+) is untied");
     private static final Pattern MOVES = Pattern.compile("(.+) moves to the other cell");
     private static final Pattern RETURNED = Pattern.compile("(.+) gives back the declaration of (.+): (.*)");
     private static final Pattern ACCEPTED = Pattern.compile("(.+) accepts the declaration of (.+)");
@@ -103,7 +105,7 @@ final class TranscriptTalk implements AutoCloseable {
     private final ZoneId zone;
     private final SampleWard.Ward file;
     private final List<String> rows = new ArrayList<>(List.of("an", "binh", "cuong", "dung"));
-    private final List<PersonId> ward;
+    private final List<PersonId> ward = new ArrayList<>();
     private final Map<String, Speaker> speakers = new LinkedHashMap<>();
     private final Set<UUID> left = new HashSet<>();
     private Conversations conversations;
@@ -116,7 +118,7 @@ final class TranscriptTalk implements AutoCloseable {
     /** Somebody who takes part, in a chat of their own. */
     private static final class Speaker {
         final PersonId person;
-        final Address chat = new Address("test", "1", UUID.randomUUID().toString());
+        final Address chat = new Address("telegram", "1", UUID.randomUUID().toString());
         final Map<String, String> refs = new LinkedHashMap<>();
         final List<OutgoingMessage> answers = new ArrayList<>();
         final List<OutgoingMessage> unread = new ArrayList<>();
@@ -137,38 +139,67 @@ final class TranscriptTalk implements AutoCloseable {
         this.letterbox = new Letterbox(house.getBean(JdbcClient.class), house.getBean(Vault.class));
         this.zone = house.getBean(ZoneId.class);
         this.conversations = program();
+        // other transcripts have had these days before, and people with the same accounts
+        for (String table : List.of("digest_round", "declaration_account")) {
+            house.getBean(JdbcClient.class).sql("delete from " + table).update();
+        }
         this.file = house.getBean(SampleWard.class).ward();
         for (String more : MORE.subList(0, Integer.parseInt(transcript.head().getOrDefault("more members", "0")))) {
             rows.add(more);
             file.add(more);
         }
         file.bring();
-        this.ward = rows.stream().map(file::id).toList();
-        phase(transcript.head().get("phase"));
+        rows.forEach(row -> ward.add(file.id(row)));
+        phases(transcript.head().get("phase"));
         for (String who : head("who").split("; ")) {
             String[] parts = who.split(", ");
-            speaker = new Speaker(member(parts[0]));
-            speakers.put(parts[0], speaker);
-            if (head("language").equals("en")) {
-                house.getBean(People.class).speak(speaker.person, "en");
-            }
-            prepare(parts[1]);
+            comes(parts[0], parts[1]);
         }
         speaker = main();
     }
 
-    /** {@code phase: 2026-01-05 2026-01-20 SERVING RETIRED} asks those of the ward from a day until another. */
-    private void phase(@Nullable String head) {
+    /**
+     * {@code phase: 2026-01-05 2026-01-20 SERVING; 2026-01-21 2026-02-10 RETIRED} asks those of the ward from a day until
+     * another.
+     */
+    private void phases(@Nullable String head) {
         if (head != null) {
-            String[] words = head.split(" ");
             SampleCampaign campaigns = house.getBean(SampleCampaign.class);
-            campaigns.add(
-                    campaigns.of(file.unit()),
-                    LocalDate.parse(words[0]),
-                    LocalDate.parse(words[1]),
-                    Arrays.copyOfRange(words, 2, words.length));
+            campaign = campaigns.of(file.unit());
+            String[] all = head.split("; ");
+            for (int i = 0; i < all.length; i++) {
+                String[] words = all[i].split(" ");
+                Phase added = campaigns.add(
+                        campaign,
+                        all.length == 1 ? "" : " " + (i + 1),
+                        LocalDate.parse(words[0]),
+                        LocalDate.parse(words[1]),
+                        Arrays.copyOfRange(words, 2, words.length));
+                phase = phase == null ? added : phase;
+            }
             house.getBean(Members.class).keepUp();
         }
+    }
+
+    /** Somebody of the ward takes part from here on. */
+    private void comes(String name, String how) throws Exception {
+        speaker = new Speaker(member(name));
+        speakers.put(name, speaker);
+        if (head("language").equals("en")) {
+            house.getBean(People.class).speak(speaker.person, "en");
+        }
+        prepare(how);
+    }
+
+    /** Somebody more is in the cell's list now. */
+    private void joins(String name, String how) throws Exception {
+        Speaker before = speaker;
+        String row = MORE.get(rows.size() - WARD.size());
+        rows.add(row);
+        file.add(row).bring();
+        ward.add(file.id(row));
+        comes(name, how);
+        speaker = before;
     }
 
     private PersonId member(String name) {
@@ -487,6 +518,8 @@ final class TranscriptTalk implements AutoCloseable {
         Matcher ends = OFFICE_ENDS.matcher(words);
         Matcher begins = OFFICE_BEGINS.matcher(words);
         Matcher officer = OFFICER.matcher(words);
+        Matcher joins = JOINS.matcher(words);
+        Matcher untied = UNTIED.matcher(words);
         Matcher moves = MOVES.matcher(words);
         Matcher returned = RETURNED.matcher(words);
         Matcher accepted = ACCEPTED.matcher(words);
@@ -504,6 +537,10 @@ final class TranscriptTalk implements AutoCloseable {
             offices.appoint(member(begins.group(1)), unit, OfficeKind.valueOf(begins.group(2)), today);
         } else if (officer.matches()) {
             offices.appoint(member(officer.group(1)), file.unit(), OfficeKind.COMMITTEE_OFFICER, today);
+        } else if (joins.matches()) {
+            joins(joins.group(1), joins.group(2));
+        } else if (untied.matches()) {
+            house.getBean(Addresses.class).unlink(Objects.requireNonNull(speakers.get(untied.group(1))).chat);
         } else if (moves.matches()) {
             file.toSecondCell(rows.get(place(moves.group(1)))).bring();
         } else if (returned.matches()) {

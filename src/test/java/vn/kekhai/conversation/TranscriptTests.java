@@ -12,22 +12,53 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 import vn.kekhai.HouseTest;
 import vn.kekhai.SettableClock;
+import vn.kekhai.channel.Channel;
+import vn.kekhai.channel.ChannelTraits;
+import vn.kekhai.channel.OutgoingMessage;
+import vn.kekhai.channel.SendResult;
 
 /**
  * The conversations of {@code bot-scripts/transcripts}, each talked through the whole house. With {@code
  * -Dtranscripts.update=true} the answers are written into the files instead of compared with them; with {@code
- * -Dtranscripts.only=8} only those are talked whose names begin so. They have a database to themselves: what the bot writes unasked to a secretary hangs on
- * every phase there is.
+ * -Dtranscripts.only=8,90} only those are talked whose names begin so. They have a database to themselves: what the bot
+ * writes unasked to a secretary hangs on every phase there is.
  */
 @HouseTest
-@TestPropertySource(properties = "test.own-database=transcripts")
+@Import(TranscriptTests.Messengers.class)
+@TestPropertySource(properties = {"test.own-database=transcripts", "kekhai.broadcast.approval-above=4"})
 class TranscriptTests {
 
     private static final Path FOLDER = Path.of("bot-scripts/transcripts");
+
+    /** A messenger beside the web chat, so that there is something to choose between; nothing is sent on it. */
+    @TestConfiguration
+    static class Messengers {
+
+        @Bean
+        Channel messenger() {
+            return new Messenger("telegram");
+        }
+    }
+
+    private record Messenger(String name) implements Channel {
+
+        @Override
+        public ChannelTraits traits() {
+            return new ChannelTraits(4_096, 100, 64, true, true, true);
+        }
+
+        @Override
+        public SendResult send(OutgoingMessage message) {
+            throw new IllegalStateException("transcripts send nothing");
+        }
+    }
 
     @Autowired
     ApplicationContext house;
@@ -42,9 +73,9 @@ class TranscriptTests {
 
     @TestFactory
     Stream<DynamicTest> goJustSo() throws IOException {
-        String only = System.getProperty("transcripts.only", "");
+        List<String> only = List.of(System.getProperty("transcripts.only", "").split(",", -1));
         return files().stream()
-                .filter(file -> file.getFileName().toString().startsWith(only))
+                .filter(file -> only.stream().anyMatch(file.getFileName().toString()::startsWith))
                 .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> talk(file)));
     }
 
