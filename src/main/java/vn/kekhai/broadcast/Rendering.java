@@ -30,8 +30,7 @@ class Rendering {
     private final Clock clock;
     private final ZoneId zone;
 
-    Rendering(
-            Placeholders placeholders, Directory directory, Members members, Clock clock, ZoneId zone) {
+    Rendering(Placeholders placeholders, Directory directory, Members members, Clock clock, ZoneId zone) {
         this.placeholders = placeholders;
         this.directory = directory;
         this.members = members;

@@ -119,10 +119,13 @@ class MemberTable {
 
     /** In whichever phases these are counted. */
     List<Member> everywhere(Collection<PersonId> people) {
-        return inChunks(people, PersonId::value, ids -> jdbc.sql(MEMBER + "m.person_id in (:ids)")
-                .param("ids", ids)
-                .query(MemberTable::member)
-                .list());
+        return inChunks(
+                people,
+                PersonId::value,
+                ids -> jdbc.sql(MEMBER + "m.person_id in (:ids)")
+                        .param("ids", ids)
+                        .query(MemberTable::member)
+                        .list());
     }
 
     /** Those of these who are known to a phase and not counted in it. */

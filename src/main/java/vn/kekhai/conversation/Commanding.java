@@ -85,9 +85,12 @@ final class Commanding {
             return turn.say(List.of(new Saying("conversation.nothing-open")));
         }
         Session.Talk kept = talk.touched() ? talk : turn.session().shelf();
-        turn.become(kept == null
-                ? turn.session().with(null, Standing.GOING_ON)
-                : turn.session().with(kept, Standing.STOPPED).shelving(kept == talk ? turn.session().shelf() : null));
+        turn.become(
+                kept == null
+                        ? turn.session().with(null, Standing.GOING_ON)
+                        : turn.session()
+                                .with(kept, Standing.STOPPED)
+                                .shelving(kept == talk ? turn.session().shelf() : null));
         String command = turn.running(kept == null ? talk : kept).command();
         String key = kept == null ? "conversation.stopped" : "conversation.cancelled";
         return turn.say(List.of(new Saying(key, Map.of("command", command))));
@@ -118,6 +121,9 @@ final class Commanding {
         if (talk == null) {
             return turn.open(new Input.Commanded(Commands.START), List.of());
         }
-        return turn.step(Optional.of(turn.running(talk).begin(turn.situation(), new Input.Commanded(Commands.RESTART))), talk, null);
+        return turn.step(
+                Optional.of(turn.running(talk).begin(turn.situation(), new Input.Commanded(Commands.RESTART))),
+                talk,
+                null);
     }
 }

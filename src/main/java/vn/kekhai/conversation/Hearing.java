@@ -62,7 +62,8 @@ final class Hearing {
     private Heard dropped() {
         Session.Talk aside = turn.session().shelf();
         boolean goesOn = aside != null && turn.allowed(turn.running(aside));
-        turn.become(turn.session().with(goesOn ? aside : null, Standing.GOING_ON).shelving(null));
+        turn.become(
+                turn.session().with(goesOn ? aside : null, Standing.GOING_ON).shelving(null));
         List<Saying> ended = List.of(new Saying("conversation.office-ended"));
         return turn.session().talk() == null ? turn.say(ended) : turn.again(ended);
     }
@@ -89,7 +90,8 @@ final class Hearing {
     private Heard heardText(IncomingMessage.Text text) {
         Optional<Asked> asked = turn.session().standing() == Standing.STOPPED ? Optional.empty() : turn.asked();
         if (asked.isPresent() && !text.forwarded()) {
-            Optional<List<String>> chosen = new Choices(words, turn.session().language(), asked.get()).read(text.text());
+            Optional<List<String>> chosen =
+                    new Choices(words, turn.session().language(), asked.get()).read(text.text());
             if (chosen.isPresent()) {
                 return chose(chosen.get(), null);
             }
@@ -105,7 +107,9 @@ final class Hearing {
 
     private boolean wantsNames() {
         Session.Talk talk = turn.session().talk();
-        return talk != null && turn.session().standing() == Standing.GOING_ON && turn.running(talk).wantsNames(talk);
+        return talk != null
+                && turn.session().standing() == Standing.GOING_ON
+                && turn.running(talk).wantsNames(talk);
     }
 
     /** Whether words without a slash are a command to this one: others may say them and mean nothing by it. */
@@ -123,7 +127,8 @@ final class Hearing {
                     : commanding.command(commands.read(tap.token()).orElseThrow());
         }
         Optional<Asked> asked = turn.session().standing() == Standing.STOPPED ? Optional.empty() : turn.asked();
-        Optional<String> option = asked.flatMap(a -> buttons.read(tap.token(), a, turn.session().shown()));
+        Optional<String> option =
+                asked.flatMap(a -> buttons.read(tap.token(), a, turn.session().shown()));
         Duration twice = option.isPresent() ? DOUBLE_TICK : DOUBLE_TAP;
         if (same && turn.session().lastAt().plus(twice).isAfter(now)) {
             return turn.silence();
@@ -158,7 +163,8 @@ final class Hearing {
         if (talk == null || !talk.touched() && (paused || turn.session().standing() == Standing.STOPPED)) {
             return turn.open(input, List.of());
         }
-        boolean asks = turn.session().standing() == Standing.STOPPED || paused && turn.session().standing() != Standing.OFFERED;
+        boolean asks = turn.session().standing() == Standing.STOPPED
+                || paused && turn.session().standing() != Standing.OFFERED;
         if (asks && !goesOn(input)) {
             return turn.offer(null);
         }

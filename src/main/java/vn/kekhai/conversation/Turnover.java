@@ -163,8 +163,7 @@ final class Turnover {
             return named.get();
         }
         for (Running<?> candidate : dialogues.all()) {
-            boolean wants =
-                    named.filter(one -> one == candidate).isPresent() || candidate.opensFor(situation, input);
+            boolean wants = named.filter(one -> one == candidate).isPresent() || candidate.opensFor(situation, input);
             if (wants && allowed(candidate)) {
                 return candidate;
             }

@@ -87,8 +87,8 @@ final class CellKinds {
                 new Picking(
                         "give-back",
                         looking -> options("give-back", List.of("yes", "member")),
-                        (looking, option) -> Optional.of(Reading.answer(
-                                option, option.equals("member") ? looking.typed(null) : looking)),
+                        (looking, option) -> Optional.of(
+                                Reading.answer(option, option.equals("member") ? looking.typed(null) : looking)),
                         Set.of("yes", "member")));
         kinds.put("everybody", choice("everybody", List.of("yes", "overview")));
         kinds.put("options", choice("options", List.of("snooze", "meeting", "overview")));

@@ -47,13 +47,7 @@ record CellNews(
         }
         int left = before == null ? 0 : before.numbers().size() - stayed;
         return new CellNews(
-                cell,
-                cell.wanted(),
-                cell.remindable(reader).size(),
-                cell.pending(reader),
-                declared,
-                joined,
-                left);
+                cell, cell.wanted(), cell.remindable(reader).size(), cell.pending(reader), declared, joined, left);
     }
 
     /** Whether there is nothing that the reader could do or would want to know. */

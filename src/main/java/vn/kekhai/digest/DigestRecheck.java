@@ -77,7 +77,6 @@ class DigestRecheck implements Recheck {
     }
 
     private static boolean isSilent(@Nullable Cell cell, PersonId reader) {
-        return cell == null
-                || cell.wanted().isEmpty() && cell.pending(reader).isEmpty();
+        return cell == null || cell.wanted().isEmpty() && cell.pending(reader).isEmpty();
     }
 }

@@ -40,7 +40,11 @@ class RoundTable {
      * @param wanted of how many members of a cell something was wanted; 0 for sums
      */
     record Run(
-            UUID id, PersonId recipient, UnitId unit, @Nullable String skipped, int wanted) {
+            UUID id,
+            PersonId recipient,
+            UnitId unit,
+            @Nullable String skipped,
+            int wanted) {
 
         About about() {
             return new About(recipient, unit);

@@ -62,7 +62,9 @@ class ImportWriter {
         offices(plan.offices(), today);
         jdbc.batchUpdate(
                 "update roster_office set from_file = true where id = ?",
-                plan.officesNamed().stream().map(id -> new Object[] {Ids.bytes(id)}).toList());
+                plan.officesNamed().stream()
+                        .map(id -> new Object[] {Ids.bytes(id)})
+                        .toList());
         trail(plan, by, fileHash);
     }
 

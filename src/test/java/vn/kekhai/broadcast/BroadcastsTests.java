@@ -160,9 +160,8 @@ class BroadcastsTests {
     void reachesOnlyThoseWhoAreAskedInThePhaseAndStandSoInIt() {
         ward.linkAll();
         Campaign campaign = campaigns.of(ward.unit);
-        UUID serving = campaigns
-                .add(campaign, TODAY, TODAY.plusDays(10), "SERVING")
-                .id();
+        UUID serving =
+                campaigns.add(campaign, TODAY, TODAY.plusDays(10), "SERVING").id();
         UUID retired = campaigns
                 .add(campaign, TODAY.plusDays(11), TODAY.plusDays(30), "RETIRED")
                 .id();

@@ -130,12 +130,7 @@ class CellDialogueTests {
         assertThat(overview)
                 .contains("Tổng số: 2 đồng chí", "Đã kê khai: 1", "Chưa kê khai: 1", "Hạn gần nhất: 15/01/2026");
         assertThat(secretary.buttons())
-                .containsExactly(
-                        "Chờ tiếp nhận (1)",
-                        "Chưa kê khai (1)",
-                        "Đã kê khai (1)",
-                        "Tùy chọn",
-                        "Xong");
+                .containsExactly("Chờ tiếp nhận (1)", "Chưa kê khai (1)", "Đã kê khai (1)", "Tùy chọn", "Xong");
         assertThat(audited("digest.unit-seen", an)).isEqualTo(1);
     }
 

@@ -167,9 +167,7 @@ class DigestRoundsTests {
                         name(an) + " – chưa bắt đầu",
                         name(binh) + " – chưa liên kết")
                 .doesNotContain(people.find(binh).orElseThrow().fullName());
-        assertThat(digest.choices())
-                .extracting(Choice::label)
-                .containsExactly("Xem chi tiết", "Tạm dừng báo một ngày");
+        assertThat(digest.choices()).extracting(Choice::label).containsExactly("Xem chi tiết", "Tạm dừng báo một ngày");
     }
 
     @Test
