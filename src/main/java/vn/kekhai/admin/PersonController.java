@@ -35,6 +35,7 @@ import vn.kekhai.roster.InvitationLinks;
 import vn.kekhai.roster.Invitations;
 import vn.kekhai.roster.Needs;
 import vn.kekhai.roster.Offices;
+import vn.kekhai.roster.People;
 import vn.kekhai.roster.Person;
 import vn.kekhai.roster.Power;
 import vn.kekhai.roster.Rights;
@@ -57,6 +58,7 @@ class PersonController {
     record Told(Fate fate, String why, String result) {}
 
     private final Rights rights;
+    private final People people;
     private final Offices offices;
     private final PhaseChoice phases;
     private final Members members;
@@ -75,6 +77,7 @@ class PersonController {
 
     PersonController(
             Rights rights,
+            People people,
             Offices offices,
             PhaseChoice phases,
             Members members,
@@ -91,6 +94,7 @@ class PersonController {
             Clock clock,
             ZoneId zone) {
         this.rights = rights;
+        this.people = people;
         this.offices = offices;
         this.phases = phases;
         this.members = members;
@@ -115,8 +119,14 @@ class PersonController {
             Viewer viewer,
             @PathVariable String code,
             @RequestParam(required = false) @Nullable String done) {
-        return page(request, viewer, person(viewer, Power.SEE_PEOPLE, code), HttpStatus.OK)
-                .addObject("done", done != null && done.matches("marked|unmarked|paper|settled") ? done : null);
+        Person person = person(viewer, Power.SEE_PEOPLE, code);
+        Optional<Person> stays = people.mergedInto(person.id()).flatMap(people::find);
+        if (stays.isPresent()) {
+            return SignInController.seeOther("/admin/people/{code}")
+                    .addObject("code", stays.get().code());
+        }
+        return page(request, viewer, person, HttpStatus.OK)
+                .addObject("done", done != null && done.matches("marked|unmarked|paper|settled|merged") ? done : null);
     }
 
     /** A new invitation, shown this once; the earlier ones that nobody has used are void. */
@@ -215,6 +225,7 @@ class PersonController {
                 .addObject("told", told(person, language))
                 .addObject("seesAccounts", seesAccounts)
                 .addObject("cares", cares)
+                .addObject("merges", rights.may(viewer, Power.IMPORT, person.unit()))
                 .addObject("markings", Marking.all())
                 .addObject("problems", Map.of());
         if (seesAccounts) {

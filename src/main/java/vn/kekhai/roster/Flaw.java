@@ -33,6 +33,7 @@ enum Flaw {
     NOT_TOLD_APART("cannot be told from row %s: give the member code or the citizen number of both"),
     UNITS_OF_ONE_NAME("several units have this name: give the unit's code or the unit above"),
     BELOW_ITSELF("a unit cannot lie below itself"),
+    MERGED("is a second record of the person with the code %s, merged with it, and is left out"),
     NOT_YOURS("would change a unit, a person or an office outside the units in which you may import");
 
     private final String english;

@@ -84,8 +84,9 @@ final class ImportPlanner {
      * @param known everybody whom the lines may mean, and everybody of the covered units
      * @param held the offices that those people hold
      */
-    ImportPlan plan(Collection<PersonState> known, Map<UUID, List<KnownRoster.Held>> held) {
-        Recognition recognition = new Recognition(known);
+    ImportPlan plan(KnownRoster.Known all, Map<UUID, List<KnownRoster.Held>> held) {
+        Collection<PersonState> known = all.people();
+        Recognition recognition = new Recognition(known, all.merged());
         recognition.recognise(rows);
         Set<UUID> unclear = doubts(recognition);
 
@@ -94,9 +95,10 @@ final class ImportPlanner {
         settle(recognition);
         for (Recognition.Row row : rows) {
             recognition.refusal(row).ifPresent(bad::add);
-            if (recognition.refusal(row).isEmpty()) {
+            recognition.passedOver(row).ifPresent(warnings::add);
+            if (recognition.goesIn(row)) {
                 PersonState before = recognition.person(row).orElse(null);
-                PersonState after = after(row, before);
+                PersonState after = after(row, before, recognition.isByMerged(row));
                 changes.add(new Change(row.line().row(), before, after));
                 offices.addAll(offices(row.line(), before, after, held.getOrDefault(after.id(), List.of())));
             }
@@ -134,7 +136,7 @@ final class ImportPlanner {
     private void settle(Recognition recognition) {
         Set<UUID> used = new HashSet<>(mentioned);
         rows.stream()
-                .filter(row -> recognition.refusal(row).isEmpty())
+                .filter(recognition::goesIn)
                 .map(Recognition.Row::unit)
                 .forEach(used::add);
         unitsAdded.addAll(units.added(used));
@@ -168,9 +170,13 @@ final class ImportPlanner {
     }
 
     /** What the row makes of a person. An empty cell takes nothing away. */
-    private PersonState after(Recognition.Row row, @Nullable PersonState before) {
+    private PersonState after(Recognition.Row row, @Nullable PersonState before, boolean byMerged) {
         RosterLine line = row.line();
         PartyStatus party = party(line, before);
+        // the code and the numbers of a merged record stay with that record
+        String code = byMerged ? null : line.code();
+        String card = byMerged && before != null && before.card() != null ? before.card() : line.card();
+        String citizen = byMerged && before != null && before.citizen() != null ? before.citizen() : line.citizen();
         UnitRef home = line.residence();
         UUID residence = home == null
                 ? null
@@ -178,13 +184,13 @@ final class ImportPlanner {
         String residenceName = home == null ? null : home.name() == null ? home.code() : home.name();
         return new PersonState(
                 before == null ? Ids.next() : before.id(),
-                line.code() != null ? line.code() : before == null ? "DV" + Secrets.letters(7) : before.code(),
-                line.code() != null || before != null && before.codeGiven(),
+                code != null ? code : before == null ? "DV" + Secrets.letters(7) : before.code(),
+                code != null || before != null && before.codeGiven(),
                 Objects.requireNonNull(line.name()),
                 or(line.birth(), before == null ? null : before.birth()),
                 or(line.phone(), before == null ? null : before.phone()),
-                or(line.card(), before == null ? null : before.card()),
-                or(line.citizen(), before == null ? null : before.citizen()),
+                or(card, before == null ? null : before.card()),
+                or(citizen, before == null ? null : before.citizen()),
                 line.work() != null ? line.work() : before == null ? WorkStatus.OTHER : before.work(),
                 party,
                 row.unit(),

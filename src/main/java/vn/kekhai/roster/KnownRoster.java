@@ -26,6 +26,13 @@ class KnownRoster {
      */
     record Held(UUID id, UUID person, UUID unit, OfficeKind kind, boolean fromFile) {}
 
+    /**
+     * People, and which of two records stands for both.
+     *
+     * @param merged those who were merged, with the one that stays; not among the people
+     */
+    record Known(Collection<PersonState> people, Map<PersonState, PersonState> merged) {}
+
     private static final int CHUNK = 1_000;
 
     private final JdbcClient jdbc;
@@ -52,10 +59,12 @@ class KnownRoster {
     }
 
     /** Everybody whom one of these lines may mean, and everybody of these units. */
-    Collection<PersonState> people(Collection<RosterLine> lines, Collection<UUID> units) {
+    Known people(Collection<RosterLine> lines, Collection<UUID> units) {
         Map<UUID, PersonState> found = new HashMap<>();
+        Map<UUID, UUID> into = new HashMap<>();
         find(
                 found,
+                into,
                 "code",
                 lines.stream().map(RosterLine::code).filter(Objects::nonNull).toList());
         List<byte[]> numbers = lines.stream()
@@ -63,17 +72,30 @@ class KnownRoster {
                 .distinct()
                 .map(seals::number)
                 .toList();
-        find(found, "card_index", numbers);
-        find(found, "citizen_index", numbers);
+        find(found, into, "card_index", numbers);
+        find(found, into, "citizen_index", numbers);
         List<byte[]> names = new ArrayList<>();
         for (RosterLine line : lines) {
             if (line.name() != null && line.birth() != null) {
                 names.add(seals.nameAndBirth(line.name(), line.birth()));
             }
         }
-        find(found, "name_birth_index", names);
-        find(found, "unit_id", units.stream().map(Ids::bytes).toList());
-        return found.values();
+        find(found, into, "name_birth_index", names);
+        find(found, into, "unit_id", units.stream().map(Ids::bytes).toList());
+        find(
+                found,
+                into,
+                "id",
+                into.values().stream()
+                        .filter(id -> !found.containsKey(id))
+                        .distinct()
+                        .map(Ids::bytes)
+                        .toList());
+        Map<PersonState, PersonState> merged = new HashMap<>();
+        into.forEach((gone, stays) ->
+                merged.put(Objects.requireNonNull(found.get(gone)), Objects.requireNonNull(found.get(stays))));
+        found.keySet().removeAll(into.keySet());
+        return new Known(found.values(), merged);
     }
 
     /** The offices that these people hold on this day. */
@@ -107,17 +129,21 @@ class KnownRoster {
                         == 0);
     }
 
-    private void find(Map<UUID, PersonState> found, String column, Collection<?> values) {
+    private void find(Map<UUID, PersonState> found, Map<UUID, UUID> into, String column, Collection<?> values) {
         for (List<?> some : chunks(values)) {
             jdbc.sql(
                             "select id, code, code_given, name_sealed, birth_sealed, phone_sealed, card_sealed, citizen_sealed,"
-                                    + " work_status, party_status, unit_id, residence_id, residence_name, joined_on, left_on"
+                                    + " work_status, party_status, unit_id, residence_id, residence_name, joined_on, left_on, merged_into"
                                     + " from roster_person where " + column + " in (:values)")
                     .param("values", some)
                     .query(row -> {
                         UUID id = Ids.of(row.getBytes("id"));
                         if (!found.containsKey(id)) {
                             found.put(id, person(id, row));
+                            byte[] stays = row.getBytes("merged_into");
+                            if (stays != null) {
+                                into.put(id, Ids.of(stays));
+                            }
                         }
                     });
         }

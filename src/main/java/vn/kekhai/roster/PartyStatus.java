@@ -1,5 +1,8 @@
 package vn.kekhai.roster;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** How a person stands in the Party; decides whether the person belongs and is counted. */
 public enum PartyStatus {
     OFFICIAL,
@@ -22,5 +25,10 @@ public enum PartyStatus {
             case OFFICIAL, PROBATIONARY, EXEMPT, SUSPENDED, TRANSFERRING -> true;
             case LEFT, RESIGNED, REMOVED, EXPELLED, DECEASED -> false;
         };
+    }
+
+    /** The names of those of people who are still ours. */
+    static List<String> belonging() {
+        return Stream.of(values()).filter(PartyStatus::belongs).map(PartyStatus::name).toList();
     }
 }

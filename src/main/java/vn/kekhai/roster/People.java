@@ -63,6 +63,15 @@ public class People {
         return people.findByCode(code.strip()).map(this::open);
     }
 
+    /** Which record a person's was merged into; empty for everybody else. */
+    @Transactional(readOnly = true)
+    public Optional<PersonId> mergedInto(PersonId id) {
+        return jdbc.sql("select merged_into from roster_person where id = :id and merged_into is not null")
+                .param("id", Ids.bytes(id.value()))
+                .query((row, i) -> new PersonId(Ids.of(row.getBytes(1))))
+                .optional();
+    }
+
     /**
      * Whose phone this is, among those who belong. A family may share one, so there may be several.
      *

@@ -31,17 +31,38 @@ final class Recognition {
 
     private record NameAt(String name, UUID unit) {}
 
+    /** A record that was given up for another one. */
+    private record Merged(PersonState gone, PersonState stays) {}
+
     private final Map<String, PersonState> byCode = new HashMap<>();
     private final Map<String, Set<PersonState>> byNumber = new HashMap<>();
     private final Map<NameAt, List<PersonState>> byNameAt = new HashMap<>();
     private final Map<String, List<PersonState>> byName = new HashMap<>();
 
+    private final Map<String, Merged> mergedByCode = new HashMap<>();
+    private final Map<String, Merged> mergedByNumber = new HashMap<>();
+    private final Map<NameAt, Merged> mergedByNameAt = new HashMap<>();
+    private final Set<UUID> standForTwo = new HashSet<>();
+
     private final Map<UUID, Integer> claimedBy = new HashMap<>();
     private final Map<Integer, PersonState> meant = new HashMap<>();
     private final Map<Integer, Problem> refused = new HashMap<>();
+    private final Set<Integer> byMerged = new HashSet<>();
+    private final Map<Integer, Problem> passedOver = new HashMap<>();
     private final Set<UUID> inDoubt = new HashSet<>();
 
-    Recognition(Collection<PersonState> known) {
+    /**
+     * @param known all who may be meant
+     * @param merged records that were merged, with the one that stays
+     */
+    Recognition(Collection<PersonState> known, Map<PersonState, PersonState> merged) {
+        merged.forEach((gone, stays) -> {
+            Merged both = new Merged(gone, stays);
+            mergedByCode.put(gone.code(), both);
+            gone.numbers().forEach(number -> mergedByNumber.put(number, both));
+            mergedByNameAt.put(new NameAt(gone.foldedName(), gone.unit()), both);
+            standForTwo.add(stays.id());
+        });
         for (PersonState person : known) {
             byCode.put(person.code(), person);
             person.numbers()
@@ -57,6 +78,8 @@ final class Recognition {
     /** Recognises all rows together, the surest marks first. */
     void recognise(List<Row> rows) {
         rows.forEach(this::byCodeOrNumber);
+        // after those who are meant by their own marks, so that these come first
+        rows.stream().filter(this::isOpen).forEach(this::byMergedMarks);
         List<Row> left = rows.stream().filter(this::isOpen).toList();
         refuseTwice(left);
         left = left.stream().filter(this::isOpen).toList();
@@ -72,6 +95,20 @@ final class Recognition {
 
     Optional<Problem> refusal(Row row) {
         return Optional.ofNullable(refused.get(row.line().row()));
+    }
+
+    /** Why a row that is no error goes in nowhere: it is of a record that was merged with another one. */
+    Optional<Problem> passedOver(Row row) {
+        return Optional.ofNullable(passedOver.get(row.line().row()));
+    }
+
+    boolean goesIn(Row row) {
+        return refusal(row).isEmpty() && passedOver(row).isEmpty();
+    }
+
+    /** Whether the row means its person by the marks of a record that was merged. */
+    boolean isByMerged(Row row) {
+        return byMerged.contains(row.line().row());
     }
 
     boolean isClaimed(PersonState person) {
@@ -101,8 +138,46 @@ final class Recognition {
         return bad.name() != null || coded != null || !bad.numbers().isEmpty();
     }
 
+    private void byMergedMarks(Row row) {
+        RosterLine line = row.line();
+        Merged coded = line.code() == null ? null : mergedByCode.get(line.code());
+        Merged numbered = line.numbers().stream()
+                .map(mergedByNumber::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        if (coded != null) {
+            take(row, coded);
+        } else if (numbered != null && line.code() != null && numbered.gone().codeGiven()) {
+            refuse(row, "member code", Flaw.NUMBER_WITH_OTHER_CODE, Set.of(numbered.stays()));
+        } else if (numbered != null) {
+            take(row, numbered);
+        }
+    }
+
+    /** The row of a merged record moves nobody back to where that record was, and says nothing where the other one does. */
+    private void take(Row row, Merged merged) {
+        PersonState person = merged.stays();
+        boolean back = row.unit().equals(merged.gone().unit()) && !row.unit().equals(person.unit());
+        if (back || isClaimed(person)) {
+            passOver(row, person);
+        } else {
+            claim(row, person);
+            byMerged.add(row.line().row());
+        }
+    }
+
+    private void passOver(Row row, PersonState person) {
+        passedOver.put(
+                row.line().row(), new Problem(row.line().row(), null, "person", Flaw.MERGED, person.code()));
+        inDoubt.add(person.id());
+    }
+
     private void byCodeOrNumber(Row row) {
         RosterLine line = row.line();
+        if (line.code() != null && mergedByCode.containsKey(line.code())) {
+            return;
+        }
         Set<PersonState> numbered = line.numbers().stream()
                 .flatMap(number -> byNumber.getOrDefault(number, Set.of()).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -191,13 +266,31 @@ final class Recognition {
                 .filter(person -> line.birth() != null && line.birth().equals(person.birth()))
                 .toList();
         List<PersonState> likely = sameDay.isEmpty() ? candidates : sameDay;
-        if (likely.isEmpty()) {
+        Merged merged = mergedByNameAt.get(new NameAt(row.name(), row.unit()));
+        if (likely.isEmpty() && merged != null && mayBeOf(line, merged.gone())) {
+            take(row, merged);
+        } else if (likely.isEmpty() && secondOfTwo(row).isPresent()) {
+            passOver(row, secondOfTwo(row).get());
+        } else if (likely.isEmpty()) {
             asNew(row, rivals);
         } else if (likely.size() == 1 && rivals.isEmpty()) {
             claim(row, likely.getFirst());
         } else {
             refuse(row, "person", Flaw.NAMESAKES, likely);
         }
+    }
+
+    private static boolean mayBeOf(RosterLine line, PersonState person) {
+        return mayBeOne(line.birth() == null, person.birth() == null)
+                || Objects.equals(line.birth(), person.birth());
+    }
+
+    /** Whoever has this name here, is meant by another row already, and stands for two records. */
+    private Optional<PersonState> secondOfTwo(Row row) {
+        return byNameAt.getOrDefault(new NameAt(row.name(), row.unit()), List.of()).stream()
+                .filter(person -> standForTwo.contains(person.id()) && mayBeOf(row.line(), person))
+                .filter(person -> row.line().code() == null && row.line().numbers().isEmpty())
+                .findFirst();
     }
 
     /** Somebody new, unless the same name and birth date are found elsewhere, or twice in the file. */
@@ -252,7 +345,8 @@ final class Recognition {
     }
 
     private boolean isOpen(Row row) {
-        return !meant.containsKey(row.line().row())
+        return !passedOver.containsKey(row.line().row())
+                && !meant.containsKey(row.line().row())
                 && !refused.containsKey(row.line().row());
     }
 

@@ -146,9 +146,9 @@ class RosterImport {
     }
 
     private ImportPlan plan(ImportPlanner planner, RosterFile file, LocalDate today) {
-        Map<UUID, PersonState> people = known.people(file.lines(), planner.covered()).stream()
-                .collect(Collectors.toMap(PersonState::id, person -> person));
-        return planner.plan(people.values(), known.offices(people.keySet(), today));
+        KnownRoster.Known people = known.people(file.lines(), planner.covered());
+        Set<UUID> ids = people.people().stream().map(PersonState::id).collect(Collectors.toSet());
+        return planner.plan(people, known.offices(ids, today));
     }
 
     /** Codes are made at random, and short, so that one may be somebody's already. */

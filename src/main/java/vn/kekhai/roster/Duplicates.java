@@ -1,0 +1,158 @@
+package vn.kekhai.roster;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.kekhai.database.Ids;
+
+/** Finds records that may be of one person: by the blind indexes, so that nothing is opened but what is shown. */
+@Component
+class Duplicates {
+
+    /** By what two records are alike. */
+    enum By {
+        /** the folded name and the birth date */
+        NAME("name_birth_index", " and p.birth_sealed is not null"),
+        PHONE("phone_index", ""),
+        /** the card or citizen number, whichever of the two it is in */
+        NUMBER("", "");
+
+        private final String column;
+        private final String more;
+
+        By(String column, String more) {
+            this.column = column;
+            this.more = more;
+        }
+
+        private String marks(String where) {
+            return this == NUMBER
+                    ? "(select p.card_index mark, p.id from roster_person p where p.card_index > :after" + where
+                            + " order by p.card_index limit " + LOOKED_AT + ") union all"
+                            + " (select p.citizen_index mark, p.id from roster_person p where p.citizen_index > :after"
+                            + where + " order by p.citizen_index limit " + LOOKED_AT + ") order by mark limit " + LOOKED_AT
+                    : "select p." + column + " mark, p.id from roster_person p where p." + column + " > :after" + where
+                            + more + " order by p." + column + " limit " + LOOKED_AT;
+        }
+    }
+
+    /** People who are alike. */
+    record Group(List<Person> people) {}
+
+    /**
+     * A page.
+     *
+     * @param goOn where to look further, as the next page is asked for; null when all was looked at
+     */
+    record Page(List<Group> groups, @Nullable String goOn) {}
+
+    private static final int LOOKED_AT = 20_000;
+    private static final HexFormat HEX = HexFormat.of();
+
+    private record Mark(String mark, UUID person) {}
+
+    private final JdbcClient jdbc;
+    private final People people;
+
+    Duplicates(JdbcClient jdbc, People people) {
+        this.jdbc = jdbc;
+        this.people = people;
+    }
+
+    /**
+     * The next groups of those who belong to the scope, by their mark.
+     *
+     * @param after what the page before told; empty for the first page
+     */
+    @Transactional(readOnly = true)
+    Page page(By by, Scope scope, String after, int most) {
+        if (!scope.everywhere() && scope.units().isEmpty()) {
+            return new Page(List.of(), null);
+        }
+        Map<String, Object> params = new HashMap<>();
+        params.put("after", after.isEmpty() ? new byte[1] : HEX.parseHex(after));
+        params.put("ours", PartyStatus.belonging());
+        String where = " and p.party_status in (:ours)";
+        if (!scope.everywhere()) {
+            where += " and p.unit_id in (:units)";
+            params.put("units", scope.units().stream().map(unit -> Ids.bytes(unit.value())).toList());
+        }
+        List<String> marks = jdbc.sql("select hex(m.mark) from (" + by.marks(where) + ") m group by m.mark"
+                        + " having count(distinct m.id) > 1 order by m.mark limit :most")
+                .params(params)
+                .param("most", most + 1)
+                .query(String.class)
+                .list();
+        boolean more = marks.size() > most;
+        List<String> shown = more ? marks.subList(0, most) : marks;
+        return new Page(
+                groups(by, where, params, shown), more ? shown.getLast() : lookedAtLast(by, where, params));
+    }
+
+    /**
+     * Where very many records had to be passed over, just before the last one's mark, since there may be more of it; null
+     * where that was all.
+     */
+    private @Nullable String lookedAtLast(By by, String where, Map<String, Object> params) {
+        return jdbc.sql("select hex(max(m.mark)), count(*) from (" + by.marks(where) + ") m")
+                .params(params)
+                .query((row, i) -> row.getLong(2) < LOOKED_AT ? "" : Objects.requireNonNull(row.getString(1)))
+                .optional()
+                .filter(mark -> !mark.isEmpty())
+                .map(mark -> HEX.formatHex(before(HEX.parseHex(mark))))
+                .orElse(null);
+    }
+
+    private static byte[] before(byte[] mark) {
+        byte[] before = mark.clone();
+        int i = before.length - 1;
+        while (i > 0 && before[i] == 0) {
+            before[i--] = (byte) 0xFF;
+        }
+        before[i]--;
+        return before;
+    }
+
+    private List<Group> groups(By by, String where, Map<String, Object> params, List<String> marks) {
+        if (marks.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Object> these = new HashMap<>(params);
+        these.put("marks", marks.stream().map(HEX::parseHex).toList());
+        these.remove("after");
+        String column = by == By.NUMBER ? "card_index" : by.column;
+        String sql = "select hex(p." + column + "), p.id from roster_person p where p." + column + " in (:marks)" + where
+                + by.more;
+        if (by == By.NUMBER) {
+            sql += " union select hex(p.citizen_index), p.id from roster_person p where p.citizen_index in (:marks)"
+                    + where;
+        }
+        List<Mark> found = jdbc.sql(sql)
+                .params(these)
+                .query((row, i) -> new Mark(row.getString(1), Ids.of(row.getBytes(2))))
+                .list();
+        Map<PersonId, Person> known =
+                people.findAll(found.stream().map(mark -> new PersonId(mark.person())).distinct().toList()).stream()
+                        .collect(Collectors.toMap(Person::id, person -> person));
+        Map<String, List<Person>> byMark = new LinkedHashMap<>();
+        marks.forEach(mark -> byMark.put(mark, new ArrayList<>()));
+        for (Mark mark : found) {
+            Person person = known.get(new PersonId(mark.person()));
+            List<Person> alike = byMark.get(mark.mark());
+            if (person != null && alike != null && !alike.contains(person)) {
+                alike.add(person);
+            }
+        }
+        return byMark.values().stream().map(Group::new).toList();
+    }
+}
