@@ -93,7 +93,7 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
         return new WrongSetting(name, shown + " is not understood.", "Write " + expected(type) + ".", e);
     }
 
-    private static boolean isSecret(String name) {
+    static boolean isSecret(String name) {
         return Arrays.asList(name.split("[.-]", -1)).stream()
                 .anyMatch(List.of("token", "secret", "password", "keys", "proxy")::contains);
     }

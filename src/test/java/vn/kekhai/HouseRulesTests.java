@@ -39,7 +39,7 @@ class HouseRulesTests {
     private static final List<Set<String>> FLOORS = List.of(
             Set.of("database"),
             Set.of("channel", "script", "audit", "crypto"),
-            Set.of("channel.telegram", "channel.webchat", "channel.zalo"),
+            Set.of("channel.telegram", "channel.webchat", "channel.zalo", "setting"),
             Set.of("roster"),
             Set.of("campaign"),
             Set.of("delivery"),

@@ -22,8 +22,10 @@ class Menu {
         QUESTIONS("/admin/questions", Power.SEE_ACCOUNTS, false),
         DELIVERIES("/admin/deliveries", Power.SEE_DELIVERIES, false),
         IMPORTS("/admin/imports", Power.IMPORT, false),
+        DUPLICATES("/admin/duplicates", Power.IMPORT, false),
         AUDIT("/admin/audit", Power.AUDIT, false),
         SCRIPTS("/admin/scripts", Power.SEE_HOUSE, false),
+        SETTINGS("/admin/settings", Power.ADMIT, true),
         ACCOUNTS("/admin/accounts", Power.ADMIT, true);
 
         private final String path;
@@ -60,6 +62,7 @@ class Menu {
         return Arrays.stream(Item.values())
                 .filter(item ->
                         viewer.has(item.power) && (!item.everywhere || rights.mayEverywhere(viewer, item.power)))
+                .filter(item -> item != Item.SETTINGS || viewer.grants().house())
                 .toList();
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,8 @@ import vn.kekhai.crypto.SealedColumn;
 import vn.kekhai.crypto.Secret;
 import vn.kekhai.crypto.Vault;
 import vn.kekhai.database.Ids;
+import vn.kekhai.setting.LiveSetting;
+import vn.kekhai.setting.LiveSettings;
 
 /**
  * The browsers that are signed in: a row each, found by the hash of the secret in their cookie, so that every instance
@@ -38,12 +41,15 @@ class Sessions {
     private final Vault vault;
     private final Clock clock;
     private final AdminSettings settings;
+    private final Supplier<Duration> idle;
 
-    Sessions(JdbcClient jdbc, Vault vault, Clock clock, AdminSettings settings) {
+    Sessions(JdbcClient jdbc, Vault vault, Clock clock, AdminSettings settings, LiveSettings live) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.clock = clock;
         this.settings = settings;
+        this.idle = live.offer(LiveSetting.duration(
+                "kekhai.admin.idle", settings.idle(), Duration.ofMinutes(5), Duration.ofHours(12)));
     }
 
     /** Opens one, under a new secret. */
@@ -82,7 +88,7 @@ class Sessions {
         boolean in = session.step() == Step.IN;
         Duration longest = in ? settings.longest() : STEP_LIFE;
         return now.isBefore(session.opened().plus(longest))
-                && now.isBefore(session.lastUsed().plus(in ? settings.idle() : STEP_LIFE));
+                && now.isBefore(session.lastUsed().plus(in ? idle.get() : STEP_LIFE));
     }
 
     /** The second factor that is being set up in this session, made at the first look. */
@@ -138,8 +144,8 @@ class Sessions {
                 .param("old", Timestamp.from(clock.instant().minus(settings.longest())))
                 .param(
                         "idle",
-                        Timestamp.from(clock.instant()
-                                .minus(settings.idle().compareTo(STEP_LIFE) > 0 ? settings.idle() : STEP_LIFE)))
+                        Timestamp.from(
+                                clock.instant().minus(idle.get().compareTo(STEP_LIFE) > 0 ? idle.get() : STEP_LIFE)))
                 .update();
     }
 

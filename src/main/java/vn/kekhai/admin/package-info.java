@@ -19,7 +19,8 @@
             "delivery",
             "report",
             "roster",
-            "script"
+            "script",
+            "setting"
         })
 @NullMarked
 package vn.kekhai.admin;

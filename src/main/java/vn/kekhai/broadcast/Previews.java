@@ -10,13 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import vn.kekhai.broadcast.Rendering.Rendered;
 import vn.kekhai.delivery.Capacity;
 import vn.kekhai.roster.Directory;
 import vn.kekhai.roster.PersonId;
 import vn.kekhai.roster.UnitId;
+import vn.kekhai.setting.LiveSetting;
+import vn.kekhai.setting.LiveSettings;
 
 /** Goes through an audience and tells what would come of it, keeping no more than a page of it. */
 @Component
@@ -27,14 +31,33 @@ class Previews {
     private final Audiences audiences;
     private final Rendering rendering;
     private final Capacity capacity;
-    private final BroadcastSettings settings;
+    private final Supplier<Integer> approvalAbove;
     private final Clock clock;
 
-    Previews(Audiences audiences, Rendering rendering, Capacity capacity, BroadcastSettings settings, Clock clock) {
+    /** With a limit that may be chosen anew while the house runs. */
+    @Autowired
+    Previews(
+            Audiences audiences,
+            Rendering rendering,
+            Capacity capacity,
+            BroadcastSettings settings,
+            LiveSettings live,
+            Clock clock) {
+        this(
+                audiences,
+                rendering,
+                capacity,
+                live.offer(
+                        LiveSetting.number("kekhai.broadcast.approval-above", settings.approvalAbove(), 0, 10_000_000)),
+                clock);
+    }
+
+    Previews(
+            Audiences audiences, Rendering rendering, Capacity capacity, Supplier<Integer> approvalAbove, Clock clock) {
         this.audiences = audiences;
         this.rendering = rendering;
         this.capacity = capacity;
-        this.settings = settings;
+        this.approvalAbove = approvalAbove;
         this.clock = clock;
     }
 
@@ -52,7 +75,7 @@ class Previews {
 
     /** Whether so many people are more than one admin may write to alone. */
     boolean needsApproval(int all) {
-        return all > settings.approvalAbove();
+        return all > approvalAbove.get();
     }
 
     /** What has been seen so far. */

@@ -18,6 +18,7 @@
             "roster",
             "channel",
             "script",
+            "setting",
             "audit",
             "crypto",
             "database"

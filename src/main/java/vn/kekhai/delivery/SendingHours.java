@@ -4,9 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import vn.kekhai.database.WrongSetting;
+import vn.kekhai.setting.LiveSetting;
+import vn.kekhai.setting.LiveSettings;
 
 /** The hours of a day in which unasked messages may be begun. */
 @Component
@@ -19,24 +23,45 @@ public class SendingHours {
      */
     public record Window(Instant begins, @Nullable Instant ends) {}
 
-    private final LocalTime begins;
-    private final LocalTime ends;
+    private static final String BEGINS = "kekhai.delivery.day-begins";
+    private static final String ENDS = "kekhai.delivery.day-ends";
+
+    private final Supplier<LocalTime> dayBegins;
+    private final Supplier<LocalTime> dayEnds;
     private final ZoneId zone;
 
+    /** Hours that may be chosen anew while the house runs. */
+    @Autowired
+    SendingHours(DeliverySettings settings, LiveSettings live, ZoneId zone) {
+        this(
+                settings,
+                live.offer(LiveSetting.time(BEGINS, settings.dayBegins())),
+                live.offer(LiveSetting.time(ENDS, settings.dayEnds())),
+                zone);
+    }
+
+    /** Hours that stay as they are. */
     SendingHours(DeliverySettings settings, ZoneId zone) {
-        this.begins = settings.dayBegins();
-        this.ends = settings.dayEnds();
+        this(settings, settings::dayBegins, settings::dayEnds, zone);
+    }
+
+    private SendingHours(
+            DeliverySettings settings, Supplier<LocalTime> dayBegins, Supplier<LocalTime> dayEnds, ZoneId zone) {
+        this.dayBegins = dayBegins;
+        this.dayEnds = dayEnds;
         this.zone = zone;
-        if (begins.isAfter(ends)) {
+        if (settings.dayBegins().isAfter(settings.dayEnds())) {
             throw new WrongSetting(
-                    "kekhai.delivery.day-begins",
-                    "is later than kekhai.delivery.day-ends: " + begins + " and " + ends + ".",
+                    BEGINS,
+                    "is later than " + ENDS + ": " + settings.dayBegins() + " and " + settings.dayEnds() + ".",
                     "Write the earlier time of the two for day-begins.");
         }
     }
 
     /** What is left of the hours at this moment, or else the next ones. */
     public Window from(Instant moment) {
+        LocalTime begins = dayBegins.get();
+        LocalTime ends = dayEnds.get();
         if (begins.equals(ends)) {
             return new Window(moment, null);
         }

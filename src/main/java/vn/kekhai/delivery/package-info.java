@@ -9,7 +9,7 @@
  * each {@link vn.kekhai.delivery.Recheck} once more before a message leaves. What is decided not to be sent is stored
  * too, so that sums add up and every person's messages can be explained.
  */
-@ApplicationModule(allowedDependencies = {"audit", "channel", "crypto", "database", "roster", "script"})
+@ApplicationModule(allowedDependencies = {"audit", "channel", "crypto", "database", "roster", "script", "setting"})
 @NullMarked
 package vn.kekhai.delivery;
 

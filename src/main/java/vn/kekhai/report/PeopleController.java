@@ -99,7 +99,8 @@ class PeopleController {
         }
         Set<PersonId> found = new LinkedHashSet<>();
         people.byCode(words)
-                .map(person -> people.mergedInto(person.id()).flatMap(people::find).orElse(person))
+                .map(person ->
+                        people.mergedInto(person.id()).flatMap(people::find).orElse(person))
                 .filter(person -> scope.has(person.unit()))
                 .map(Person::id)
                 .ifPresent(found::add);

@@ -40,7 +40,8 @@ class Duplicates {
                     ? "(select p.card_index mark, p.id from roster_person p where p.card_index > :after" + where
                             + " order by p.card_index limit " + LOOKED_AT + ") union all"
                             + " (select p.citizen_index mark, p.id from roster_person p where p.citizen_index > :after"
-                            + where + " order by p.citizen_index limit " + LOOKED_AT + ") order by mark limit " + LOOKED_AT
+                            + where + " order by p.citizen_index limit " + LOOKED_AT + ") order by mark limit "
+                            + LOOKED_AT
                     : "select p." + column + " mark, p.id from roster_person p where p." + column + " > :after" + where
                             + more + " order by p." + column + " limit " + LOOKED_AT;
         }
@@ -85,7 +86,9 @@ class Duplicates {
         String where = " and p.party_status in (:ours)";
         if (!scope.everywhere()) {
             where += " and p.unit_id in (:units)";
-            params.put("units", scope.units().stream().map(unit -> Ids.bytes(unit.value())).toList());
+            params.put(
+                    "units",
+                    scope.units().stream().map(unit -> Ids.bytes(unit.value())).toList());
         }
         List<String> marks = jdbc.sql("select hex(m.mark) from (" + by.marks(where) + ") m group by m.mark"
                         + " having count(distinct m.id) > 1 order by m.mark limit :most")
@@ -95,8 +98,7 @@ class Duplicates {
                 .list();
         boolean more = marks.size() > most;
         List<String> shown = more ? marks.subList(0, most) : marks;
-        return new Page(
-                groups(by, where, params, shown), more ? shown.getLast() : lookedAtLast(by, where, params));
+        return new Page(groups(by, where, params, shown), more ? shown.getLast() : lookedAtLast(by, where, params));
     }
 
     /**
@@ -131,8 +133,8 @@ class Duplicates {
         these.put("marks", marks.stream().map(HEX::parseHex).toList());
         these.remove("after");
         String column = by == By.NUMBER ? "card_index" : by.column;
-        String sql = "select hex(p." + column + "), p.id from roster_person p where p." + column + " in (:marks)" + where
-                + by.more;
+        String sql = "select hex(p." + column + "), p.id from roster_person p where p." + column + " in (:marks)"
+                + where + by.more;
         if (by == By.NUMBER) {
             sql += " union select hex(p.citizen_index), p.id from roster_person p where p.citizen_index in (:marks)"
                     + where;
@@ -142,7 +144,12 @@ class Duplicates {
                 .query((row, i) -> new Mark(row.getString(1), Ids.of(row.getBytes(2))))
                 .list();
         Map<PersonId, Person> known =
-                people.findAll(found.stream().map(mark -> new PersonId(mark.person())).distinct().toList()).stream()
+                people
+                        .findAll(found.stream()
+                                .map(mark -> new PersonId(mark.person()))
+                                .distinct()
+                                .toList())
+                        .stream()
                         .collect(Collectors.toMap(Person::id, person -> person));
         Map<String, List<Person>> byMark = new LinkedHashMap<>();
         marks.forEach(mark -> byMark.put(mark, new ArrayList<>()));

@@ -86,7 +86,8 @@ class DuplicatesController {
         String problem = problem(one, with, other);
         return problem == null
                 ? page(viewer, one, other.orElseThrow(), Map.of(), HttpStatus.OK)
-                : page(viewer, one, null, Map.of("with", problem), HttpStatus.OK).addObject("with", with);
+                : page(viewer, one, null, Map.of("with", problem), HttpStatus.OK)
+                        .addObject("with", with);
     }
 
     @Needs(Power.IMPORT)
@@ -134,8 +135,9 @@ class DuplicatesController {
 
     private ModelAndView page(
             Viewer viewer, Person one, @Nullable Person other, Map<String, String> problems, HttpStatus status) {
-        ModelAndView page =
-                new ModelAndView("roster/merge", status).addObject("person", one).addObject("problems", problems);
+        ModelAndView page = new ModelAndView("roster/merge", status)
+                .addObject("person", one)
+                .addObject("problems", problems);
         if (other != null) {
             audit.record(
                     "roster.duplicates-compared",

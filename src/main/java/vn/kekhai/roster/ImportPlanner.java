@@ -135,10 +135,7 @@ final class ImportPlanner {
     /** Which of the new units are to be: those that a row tells of, and those of the rows that are not refused. */
     private void settle(Recognition recognition) {
         Set<UUID> used = new HashSet<>(mentioned);
-        rows.stream()
-                .filter(recognition::goesIn)
-                .map(Recognition.Row::unit)
-                .forEach(used::add);
+        rows.stream().filter(recognition::goesIn).map(Recognition.Row::unit).forEach(used::add);
         unitsAdded.addAll(units.added(used));
         unitsAdded.stream().map(UnitState::id).forEach(added::add);
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.kekhai.channel.Address;
 import vn.kekhai.database.Ids;
+import vn.kekhai.setting.LiveSetting;
+import vn.kekhai.setting.LiveSettings;
 
 /** One-time invitations: who presents one is the person it was made for, once and for one chat. */
 @Service
@@ -33,7 +36,7 @@ public class Invitations {
     private final Seals seals;
     private final Addresses addresses;
     private final TypedTries tries;
-    private final RosterSettings settings;
+    private final Supplier<Integer> days;
     private final Clock clock;
 
     Invitations(
@@ -43,13 +46,14 @@ public class Invitations {
             Addresses addresses,
             TypedTries tries,
             RosterSettings settings,
+            LiveSettings live,
             Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.seals = seals;
         this.addresses = addresses;
         this.tries = tries;
-        this.settings = settings;
+        this.days = live.offer(LiveSetting.number("kekhai.roster.invitation-days", settings.invitationDays(), 1, 365));
         this.clock = clock;
     }
 
@@ -58,7 +62,7 @@ public class Invitations {
     public List<Invitation> issue(Collection<PersonId> people) {
         List<PersonId> each = people.stream().distinct().toList();
         Instant now = clock.instant();
-        Instant expires = now.plus(Duration.ofDays(settings.invitationDays()));
+        Instant expires = now.plus(Duration.ofDays(days.get()));
         List<String> codes = freeCodes(each.size());
         List<Invitation> made = new ArrayList<>(each.size());
         List<@Nullable Object[]> stored = new ArrayList<>(each.size());

@@ -54,7 +54,8 @@ public class NameSearch {
 
     private Found everybody(@Nullable PersonId after, int most) {
         return full(
-                jdbc.sql("select id from roster_person where id > :after and merged_into is null order by id limit :most")
+                jdbc.sql(
+                                "select id from roster_person where id > :after and merged_into is null order by id limit :most")
                         .param("after", bytes(after))
                         .param("most", most)
                         .query((row, i) -> person(row.getBytes(1)))
@@ -65,8 +66,9 @@ public class NameSearch {
     /** From the units' people: as many as the units have, at most. */
     private Found inUnits(List<byte[]> indexes, Scope scope, @Nullable PersonId after, int most) {
         Map<String, Object> params = new LinkedHashMap<>();
-        String sql = "select p.id from roster_person p where p.unit_id in (:units) and p.id > :after and p.merged_into is null"
-                + having(indexes, "p.id", params) + " order by p.id limit :most";
+        String sql =
+                "select p.id from roster_person p where p.unit_id in (:units) and p.id > :after and p.merged_into is null"
+                        + having(indexes, "p.id", params) + " order by p.id limit :most";
         return full(
                 jdbc.sql(sql)
                         .params(params)

@@ -29,6 +29,9 @@ public enum PartyStatus {
 
     /** The names of those of people who are still ours. */
     static List<String> belonging() {
-        return Stream.of(values()).filter(PartyStatus::belongs).map(PartyStatus::name).toList();
+        return Stream.of(values())
+                .filter(PartyStatus::belongs)
+                .map(PartyStatus::name)
+                .toList();
     }
 }

@@ -168,8 +168,7 @@ final class Recognition {
     }
 
     private void passOver(Row row, PersonState person) {
-        passedOver.put(
-                row.line().row(), new Problem(row.line().row(), null, "person", Flaw.MERGED, person.code()));
+        passedOver.put(row.line().row(), new Problem(row.line().row(), null, "person", Flaw.MERGED, person.code()));
         inDoubt.add(person.id());
     }
 
@@ -281,15 +280,15 @@ final class Recognition {
     }
 
     private static boolean mayBeOf(RosterLine line, PersonState person) {
-        return mayBeOne(line.birth() == null, person.birth() == null)
-                || Objects.equals(line.birth(), person.birth());
+        return mayBeOne(line.birth() == null, person.birth() == null) || Objects.equals(line.birth(), person.birth());
     }
 
     /** Whoever has this name here, is meant by another row already, and stands for two records. */
     private Optional<PersonState> secondOfTwo(Row row) {
         return byNameAt.getOrDefault(new NameAt(row.name(), row.unit()), List.of()).stream()
                 .filter(person -> standForTwo.contains(person.id()) && mayBeOf(row.line(), person))
-                .filter(person -> row.line().code() == null && row.line().numbers().isEmpty())
+                .filter(person ->
+                        row.line().code() == null && row.line().numbers().isEmpty())
                 .findFirst();
     }
 

@@ -64,7 +64,14 @@ class MergePagesTests {
                 .add("binhbis")
                 .set("binhbis", "Họ và tên", desk.binh.fullName())
                 .set("binhbis", "Ngày sinh", "07/08/1985")
-                .set("binhbis", "Số CCCD", "0990850" + String.format(java.util.Locale.ROOT, "%05d", Math.floorMod(desk.binh.code().hashCode(), 100_000)))
+                .set(
+                        "binhbis",
+                        "Số CCCD",
+                        "0990850"
+                                + String.format(
+                                        java.util.Locale.ROOT,
+                                        "%05d",
+                                        Math.floorMod(desk.binh.code().hashCode(), 100_000)))
                 .set("binhbis", "Số điện thoại", "0912345678")
                 .toSecondCell("binhbis")
                 .bring();
@@ -88,9 +95,11 @@ class MergePagesTests {
         String compared = officer.get("/admin/people/" + desk.binh.code() + "/merge?with=" + twin.code())
                 .body();
         assertThat(compared).contains("Giữ " + desk.binh.fullName(), twin.code(), "07/08/1985", desk.second.name());
-        assertThat(officer.get("/admin/people/" + desk.binh.code()).body()).contains("/merge", "Hợp nhất bản ghi trùng");
+        assertThat(officer.get("/admin/people/" + desk.binh.code()).body())
+                .contains("/merge", "Hợp nhất bản ghi trùng");
         assertThat(desk.secretary().get("/admin/duplicates").statusCode()).isEqualTo(403);
-        assertThat(desk.secretary().get("/admin/people/" + desk.binh.code()).body()).doesNotContain("/merge");
+        assertThat(desk.secretary().get("/admin/people/" + desk.binh.code()).body())
+                .doesNotContain("/merge");
     }
 
     @Test
@@ -144,12 +153,14 @@ class MergePagesTests {
         assertThat(counted.keySet()).containsExactly(desk.binh.id());
         assertThat(counted.get(desk.binh.id()).member().paperReceived()).isNotNull();
         members.keepUp();
-        assertThat(house.getBean(Progress.class).of(phase.id(), List.of(twin.id()))).isEmpty();
+        assertThat(house.getBean(Progress.class).of(phase.id(), List.of(twin.id())))
+                .isEmpty();
 
         HttpResponse<String> old = admin.get("/admin/people/" + twin.code());
         assertThat(old.statusCode()).isEqualTo(303);
         assertThat(location(old)).isEqualTo("/admin/people/" + desk.binh.code());
-        assertThat(admin.get("/admin/people?unit=" + desk.ward.code() + "&q=" + twin.code()).body())
+        assertThat(admin.get("/admin/people?unit=" + desk.ward.code() + "&q=" + twin.code())
+                        .body())
                 .doesNotContain("/admin/people/" + twin.code() + "?");
         assertThat(admin.get("/admin/people?unit=" + desk.second.code()).body())
                 .doesNotContain("/admin/people/" + twin.code());
@@ -177,7 +188,10 @@ class MergePagesTests {
         assertThat(people.search(binh.fullName(), desk.ward.id())).hasSize(1);
 
         // nor when the row has lost its code and number, or the other row is gone from the file
-        desk.file().set("binhbis", "Mã đảng viên", "").set("binhbis", "Số CCCD", "").bring();
+        desk.file()
+                .set("binhbis", "Mã đảng viên", "")
+                .set("binhbis", "Số CCCD", "")
+                .bring();
         assertThat(people.search(binh.fullName(), desk.ward.id())).hasSize(1);
         desk.file().remove("binh").bring();
         assertThat(people.search(binh.fullName(), desk.ward.id())).hasSize(1);
@@ -191,8 +205,7 @@ class MergePagesTests {
         Caller officer = desk.officer(OfficeKind.ADMIN);
         officer.get("/admin/duplicates");
         String page = "/admin/people/" + desk.binh.code() + "/merge";
-        HttpResponse<String> foreign =
-                officer.post(page, Map.of("with", other.binh.code(), "stays", desk.binh.code()));
+        HttpResponse<String> foreign = officer.post(page, Map.of("with", other.binh.code(), "stays", desk.binh.code()));
         assertThat(foreign.statusCode()).isEqualTo(400);
         assertThat(foreign.body()).contains("id=\"with-problem\"").doesNotContain(other.binh.fullName());
         assertThat(officer.post(
@@ -217,12 +230,21 @@ class MergePagesTests {
         int one = officer.statements("/admin/duplicates");
         for (String[] pair : new String[][] {{"tu", "tubis"}, {"sen", "senbis"}, {"cam", "cambis"}}) {
             for (String each : pair) {
-                desk.file().add(each).set(each, "Họ và tên", "Lê Thị " + pair[0]).set(each, "Số CCCD", "");
+                desk.file()
+                        .add(each)
+                        .set(each, "Họ và tên", "Lê Thị " + pair[0])
+                        .set(each, "Số CCCD", "");
             }
-            desk.file().toSecondCell(pair[1]).set(pair[1], "Số CCCD", "09" + Math.floorMod((pair[1] + desk.ward.code()).hashCode(), 1_000_000_000));
+            desk.file()
+                    .toSecondCell(pair[1])
+                    .set(
+                            pair[1],
+                            "Số CCCD",
+                            "09" + Math.floorMod((pair[1] + desk.ward.code()).hashCode(), 1_000_000_000));
         }
         desk.file().bring();
-        assertThat(officer.get("/admin/duplicates").body().split("/merge\\?with=", -1)).hasSizeGreaterThan(3);
+        assertThat(officer.get("/admin/duplicates").body().split("/merge\\?with=", -1))
+                .hasSizeGreaterThan(3);
         assertThat(officer.statements("/admin/duplicates")).isEqualTo(one).isLessThan(20);
     }
 
@@ -245,17 +267,19 @@ class MergePagesTests {
     }
 
     private void consent(PersonId person) {
-        jdbc.sql("insert into roster_consent (id, person_id, purpose, granted, text_version, text_hash, channel, given_at)"
-                        + " values (:id, :person, 'declare', true, '1', 'x', 'webchat', '2026-01-05 02:00:00')")
+        jdbc.sql(
+                        "insert into roster_consent (id, person_id, purpose, granted, text_version, text_hash, channel, given_at)"
+                                + " values (:id, :person, 'declare', true, '1', 'x', 'webchat', '2026-01-05 02:00:00')")
                 .param("id", Ids.bytes(Ids.next()))
                 .param("person", Ids.bytes(person.value()))
                 .update();
     }
 
     private void message(PersonId person) {
-        jdbc.sql("insert into delivery_message (id, person_id, priority, text_key, state, not_before, created_at, settled_at)"
-                        + " values (:id, :person, 1, 'reminder.day-3', 'SENT', '2026-01-05 02:00:00',"
-                        + " '2026-01-05 02:00:00', '2026-01-05 02:00:00')")
+        jdbc.sql(
+                        "insert into delivery_message (id, person_id, priority, text_key, state, not_before, created_at, settled_at)"
+                                + " values (:id, :person, 1, 'reminder.day-3', 'SENT', '2026-01-05 02:00:00',"
+                                + " '2026-01-05 02:00:00', '2026-01-05 02:00:00')")
                 .param("id", Ids.bytes(Ids.next()))
                 .param("person", Ids.bytes(person.value()))
                 .update();

@@ -125,8 +125,8 @@ class BroadcastRig {
             this.settings = settings;
             PlatformTransactionManager transactions = get(PlatformTransactionManager.class);
             Clock clock = get(Clock.class);
-            Previews previews =
-                    new Previews(get(Audiences.class), get(Rendering.class), get(Capacity.class), settings, clock);
+            Previews previews = new Previews(
+                    get(Audiences.class), get(Rendering.class), get(Capacity.class), settings::approvalAbove, clock);
             broadcasts = transactional(new Broadcasts(
                     get(BroadcastTable.class),
                     get(RecipientTable.class),
