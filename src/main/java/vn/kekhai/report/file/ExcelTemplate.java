@@ -61,7 +61,7 @@ final class ExcelTemplate implements Template {
         }
         this.first = Integer.parseInt(row.getAttribute("r"));
         this.height = new RowHeight(document, row);
-        number(document, rows, row);
+        number(rows);
         merges(document, places);
         places.refuseFaults();
         Xml.all(document, "dimension").forEach(ExcelTemplate::remove);
@@ -131,20 +131,22 @@ final class ExcelTemplate implements Template {
     }
 
     /** The row that is repeated, and those below it, get their numbers when it is known how many there are. */
-    private void number(Document document, List<Element> rows, Element row) {
+    private void number(List<Element> rows) {
         for (Element each : rows) {
             int own = Integer.parseInt(each.getAttribute("r"));
             if (own < first) {
                 continue;
             }
-            String written = each == row ? "{{#}}" : "{{#" + (own - first) + "}}";
+            String written = own == first ? "{{#}}" : "{{#" + (own - first) + "}}";
             each.setAttribute("r", written);
+            if (own == first) {
+                each.setAttribute("ht", "{{" + Part.HEIGHT + "}}");
+                each.setAttribute("customHeight", "1");
+            }
             for (Element cell : Xml.all(each, "c")) {
                 cell.setAttribute("r", cell.getAttribute("r").replaceAll("[0-9]", "") + written);
             }
         }
-        row.setAttribute("ht", "{{" + Part.HEIGHT + "}}");
-        row.setAttribute("customHeight", "1");
     }
 
     private void merges(Document document, Places places) {

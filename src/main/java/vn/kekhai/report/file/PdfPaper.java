@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import org.librepdf.openpdf.fonts.Liberation;
 import org.openpdf.text.Document;
 import org.openpdf.text.Element;
@@ -43,7 +44,11 @@ public final class PdfPaper {
         }
     }
 
-    /** @param out is flushed and stays open */
+    /**
+     * Writes the file.
+     *
+     * @param out is flushed and stays open
+     */
     public void write(Paper paper, OutputStream out) {
         Map<String, String> fields = paper.fields();
         Document document = new Document(PageSize.A4.rotate(), MARGIN, MARGIN, MARGIN, MARGIN + 6);
@@ -69,7 +74,7 @@ public final class PdfPaper {
     private static String filled(String words, Map<String, String> fields) {
         return Mould.SLOT
                 .matcher(words)
-                .replaceAll(slot -> java.util.regex.Matcher.quoteReplacement(
+                .replaceAll(slot -> Matcher.quoteReplacement(
                         fields.getOrDefault(slot.group(1).strip(), "")));
     }
 

@@ -19,10 +19,14 @@ public sealed interface Template permits WordTemplate, ExcelTemplate {
      * @throws BadTemplate when it cannot be used; tells everything that is wrong
      */
     static Template read(Format format, byte[] file, Layout layout) throws BadTemplate {
-        return switch (format) {
-            case DOCX -> new WordTemplate(file, layout);
-            case XLSX -> new ExcelTemplate(file, layout);
-            case PDF -> throw new IllegalStateException("a PDF has no template");
-        };
+        try {
+            return switch (format) {
+                case DOCX -> new WordTemplate(file, layout);
+                case XLSX -> new ExcelTemplate(file, layout);
+                case PDF -> throw new IllegalStateException("a PDF has no template");
+            };
+        } catch (NumberFormatException e) {
+            throw new BadTemplate("unreadable", ""); // a row, a cell or a width that is no number
+        }
     }
 }
