@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import vn.kekhai.crypto.SealedColumn;
 import vn.kekhai.crypto.Vault;
 import vn.kekhai.database.Ids;
+import vn.kekhai.declaration.ReceiptNumber;
 import vn.kekhai.roster.PersonId;
 import vn.kekhai.roster.UnitId;
 
@@ -84,6 +85,15 @@ final class Crowd {
         return vault.seal(new SealedColumn(table, column), row, clear);
     }
 
+    /** With the check digit that fits. */
+    private static String receipt(int eight) {
+        int digit = 0;
+        while (ReceiptNumber.parse(eight + Integer.toString(digit)).isEmpty()) {
+            digit++;
+        }
+        return eight + Integer.toString(digit);
+    }
+
     /** Rows of a thousand members. */
     private final class Batch {
 
@@ -96,7 +106,7 @@ final class Crowd {
         void add(UUID person, int i, UUID cell, UUID phase) {
             byte[] id = Ids.bytes(person);
             UUID version = Ids.next();
-            String receipt = "%09d".formatted(i);
+            String receipt = receipt(10_000_000 + i);
             people.add(new Object[] {
                 id,
                 "D" + i + "-" + person.toString().substring(24),

@@ -63,13 +63,22 @@ public final class LargeExport {
         Offices offices = house.getBean(Offices.class);
         offices.appoint(officer, unit.id(), OfficeKind.COMMITTEE_OFFICER, today);
         Viewer viewer = new Viewer(UUID.randomUUID(), officer, new Grants(false, offices.heldBy(officer, today)));
-        UUID first = make("issue", null, issues.ask(viewer, ReportKind.CELL_LIST, unit, phase).orElseThrow());
+        UUID first = make(
+                "issue",
+                null,
+                issues.ask(viewer, ReportKind.CELL_LIST, unit, phase).orElseThrow());
         Issue issue = house.getBean(IssueTable.class).find(first).orElseThrow();
         for (Format format : Format.values()) {
             make(format.ending(), issues.askFile(viewer, issue, format), first);
         }
-        make("issue again, with differences", null, issues.ask(viewer, ReportKind.CELL_LIST, unit, phase).orElseThrow());
-        make("summary", null, issues.ask(viewer, ReportKind.UNIT_SUMMARY, unit, phase).orElseThrow());
+        make(
+                "issue again, with differences",
+                null,
+                issues.ask(viewer, ReportKind.CELL_LIST, unit, phase).orElseThrow());
+        make(
+                "summary",
+                null,
+                issues.ask(viewer, ReportKind.UNIT_SUMMARY, unit, phase).orElseThrow());
     }
 
     private UUID make(String what, @Nullable UUID file, UUID issue) {

@@ -12,11 +12,14 @@ import org.springframework.stereotype.Component;
 import vn.kekhai.database.Ids;
 import vn.kekhai.roster.UnitId;
 
-/** Counts in the database what a summary tells of units, each with all that lies below it. */
+/** Counts in the database what a summary tells of units. */
 @Component
 class FigureTable {
 
     private static final int MOST_PARAMETERS = 1_000;
+
+    private static final String ITSELF =
+            "with below (root, id) as (select id, id from roster_unit where id in (:units))\n";
 
     private final JdbcClient jdbc;
 
@@ -24,8 +27,17 @@ class FigureTable {
         this.jdbc = jdbc;
     }
 
-    /** Three statements for each thousand units. */
+    /** Of a unit itself. */
+    Figures own(UUID phase, UnitId unit) {
+        return count(phase, List.of(unit), ITSELF).getOrDefault(unit, new Figures(Map.of()));
+    }
+
+    /** Of each of these units with all that lies below it; three statements for each thousand units. */
     Map<UnitId, Figures> below(UUID phase, Collection<UnitId> units) {
+        return count(phase, units, Sums.BELOW);
+    }
+
+    private Map<UnitId, Figures> count(UUID phase, Collection<UnitId> units, String which) {
         Map<UnitId, Map<Figure, Integer>> counts = new HashMap<>();
         units.forEach(unit -> counts.put(unit, new EnumMap<>(Figure.class)));
         List<UnitId> all = new ArrayList<>(units);
@@ -33,17 +45,17 @@ class FigureTable {
             List<byte[]> some = all.subList(from, Math.min(all.size(), from + MOST_PARAMETERS)).stream()
                     .map(unit -> Ids.bytes(unit.value()))
                     .toList();
-            members(phase, some, counts);
-            accounts(phase, some, counts);
-            changed(phase, some, counts);
+            members(phase, some, which, counts);
+            accounts(phase, some, which, counts);
+            changed(phase, some, which, counts);
         }
         Map<UnitId, Figures> figures = new HashMap<>();
         counts.forEach((unit, counted) -> figures.put(unit, new Figures(counted)));
         return figures;
     }
 
-    private void members(UUID phase, List<byte[]> units, Map<UnitId, Map<Figure, Integer>> counts) {
-        jdbc.sql(Sums.BELOW + """
+    private void members(UUID phase, List<byte[]> units, String which, Map<UnitId, Map<Figure, Integer>> counts) {
+        jdbc.sql(which + """
                 select b.root, m.state, m.work_status, p.party_status, count(*)
                 from below b
                 join report_member m on m.unit_id = b.id
@@ -70,8 +82,8 @@ class FigureTable {
                 });
     }
 
-    private void accounts(UUID phase, List<byte[]> units, Map<UnitId, Map<Figure, Integer>> counts) {
-        jdbc.sql(Sums.BELOW + """
+    private void accounts(UUID phase, List<byte[]> units, String which, Map<UnitId, Map<Figure, Integer>> counts) {
+        jdbc.sql(which + """
                 select b.root, a.platform, a.kind, a.state, a.unresolved, count(*)
                 from below b
                 join report_account a on a.unit_id = b.id
@@ -104,8 +116,8 @@ class FigureTable {
                 });
     }
 
-    private void changed(UUID phase, List<byte[]> units, Map<UnitId, Map<Figure, Integer>> counts) {
-        jdbc.sql(Sums.BELOW + "select b.root, count(*) from below b join report_changed c on c.unit_id = b.id"
+    private void changed(UUID phase, List<byte[]> units, String which, Map<UnitId, Map<Figure, Integer>> counts) {
+        jdbc.sql(which + "select b.root, count(*) from below b join report_changed c on c.unit_id = b.id"
                         + " where c.phase_id = :phase group by b.root")
                 .param("units", units)
                 .param("phase", Ids.bytes(phase))

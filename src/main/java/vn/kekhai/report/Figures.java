@@ -14,15 +14,6 @@ record Figures(Map<Figure, Integer> counts) {
         return counts.getOrDefault(figure, 0);
     }
 
-    /** What is left of these when others are taken away. */
-    Figures minus(Figures others) {
-        Map<Figure, Integer> left = new EnumMap<>(Figure.class);
-        for (Figure figure : Figure.values()) {
-            left.put(figure, of(figure) - others.of(figure));
-        }
-        return new Figures(left);
-    }
-
     Figures plus(Figures others) {
         Map<Figure, Integer> all = new EnumMap<>(Figure.class);
         for (Figure figure : Figure.values()) {

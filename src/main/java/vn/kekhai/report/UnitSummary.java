@@ -47,15 +47,14 @@ final class UnitSummary implements Gathering {
     /** @throws IllegalStateException when it does not add up, which would be our own mistake */
     Table table(UUID phase, Unit unit) {
         List<Unit> below = units.below(unit.id());
-        List<UnitId> ids = new ArrayList<>(below.stream().map(Unit::id).toList());
-        ids.add(unit.id());
-        Map<UnitId, Figures> counted = figures.below(phase, ids);
-        Figures sum = counted.getOrDefault(unit.id(), new Figures(Map.of()));
+        Map<UnitId, Figures> counted =
+                figures.below(phase, below.stream().map(Unit::id).toList());
+        Figures own = figures.own(phase, unit.id());
+        Figures sum = own;
         List<Row> rows = new ArrayList<>();
-        Figures own = sum;
         for (Unit one : below) {
             Figures its = counted.getOrDefault(one.id(), new Figures(Map.of()));
-            own = own.minus(its);
+            sum = sum.plus(its);
             // a unit that is no more is told of only while members are counted in it
             if (one.validTo() == null || its.of(Figure.MEMBERS) > 0) {
                 rows.add(new Row(one, false, its));
