@@ -18,6 +18,7 @@ class Menu {
         UNITS("/admin/units", Power.SEE_TOTALS, false),
         PEOPLE("/admin/people", Power.SEE_PEOPLE, false),
         CAMPAIGNS("/admin/campaigns", Power.PLAN, false),
+        BROADCASTS("/admin/broadcasts", Power.BROADCAST, false),
         REPORTS("/admin/reports", Power.SEE_TOTALS, false),
         QUESTIONS("/admin/questions", Power.SEE_ACCOUNTS, false),
         DELIVERIES("/admin/deliveries", Power.SEE_DELIVERIES, false),

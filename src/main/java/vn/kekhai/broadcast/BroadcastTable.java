@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -117,6 +118,33 @@ class BroadcastTable {
                 .param("most", most)
                 .query((row, i) -> held(row, i).broadcast())
                 .list();
+    }
+
+    /**
+     * The newest of these units, and of the drafts the author's own.
+     *
+     * @param within the units; null: all
+     * @param before only those made before this one; null: from the newest on
+     */
+    List<Broadcast> page(UUID author, @Nullable Collection<UnitId> within, @Nullable UUID before, int most) {
+        if (within != null && within.isEmpty()) {
+            return List.of();
+        }
+        String units = within == null ? "" : " and unit_id in (:units)";
+        String from = before == null ? "" : " and id < :before";
+        JdbcClient.StatementSpec spec = jdbc.sql(SELECT + "(state <> 'DRAFT' or author_id = :author)" + units + from
+                        + " order by id desc limit :most")
+                .param("author", Ids.bytes(author))
+                .param("most", most);
+        if (within != null) {
+            spec = spec.param(
+                    "units",
+                    within.stream().map(unit -> Ids.bytes(unit.value())).toList());
+        }
+        if (before != null) {
+            spec = spec.param("before", Ids.bytes(before));
+        }
+        return spec.query((row, i) -> held(row, i).broadcast()).list();
     }
 
     /** Of these, those that are cancelled. */

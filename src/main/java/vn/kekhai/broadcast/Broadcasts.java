@@ -15,11 +15,13 @@ import vn.kekhai.audit.Audit;
 import vn.kekhai.broadcast.BroadcastTable.Held;
 import vn.kekhai.channel.Address;
 import vn.kekhai.delivery.Notices;
+import vn.kekhai.delivery.Tally;
 import vn.kekhai.roster.Directory;
 import vn.kekhai.roster.Listed;
 import vn.kekhai.roster.PersonId;
 import vn.kekhai.roster.Power;
 import vn.kekhai.roster.Rights;
+import vn.kekhai.roster.Scope;
 import vn.kekhai.roster.Unit;
 import vn.kekhai.roster.UnitId;
 import vn.kekhai.roster.Viewer;
@@ -319,6 +321,34 @@ public class Broadcasts {
     @Transactional(readOnly = true)
     public Optional<Course> course(UUID id, Viewer by) {
         return visible(id, by).map(broadcast -> new Course(broadcast, notices.tally(id), recipients.gotIts(id)));
+    }
+
+    /**
+     * How far those have come that this person may see, the newest first; a bounded number of statements. Of those with
+     * which nothing happens any more, what became of each message is not counted.
+     *
+     * @param before only those made before this one; null: from the newest on
+     */
+    @Transactional(readOnly = true)
+    public List<Course> page(Viewer by, @Nullable UUID before, int most) {
+        Scope scope = rights.scope(by, Power.BROADCAST);
+        List<Broadcast> shown = table.page(by.actor(), scope.everywhere() ? null : scope.units(), before, most);
+        List<UUID> alive = shown.stream()
+                .filter(broadcast ->
+                        broadcast.startedAt() != null && !broadcast.state().isOver())
+                .map(Broadcast::id)
+                .toList();
+        Map<UUID, Tally> tallies = notices.tallies(alive);
+        Map<UUID, Integer> gotIts = recipients.gotIts(shown.stream()
+                .filter(broadcast -> broadcast.wording().gotIt())
+                .map(Broadcast::id)
+                .toList());
+        return shown.stream()
+                .map(broadcast -> new Course(
+                        broadcast,
+                        tallies.getOrDefault(broadcast.id(), Tally.NONE),
+                        gotIts.getOrDefault(broadcast.id(), 0)))
+                .toList();
     }
 
     /** The last ones that this person confirmed, the newest first. */

@@ -55,7 +55,7 @@ class CourseWords {
     }
 
     /** A line for each thing that happened to somebody; they add up to the people on the list. */
-    private List<Saying> lines(Course course) {
+    List<Saying> lines(Course course) {
         Tally tally = course.tally();
         Broadcast broadcast = course.broadcast();
         boolean made = broadcast.frozenAt() != null && !broadcast.isExpanding();

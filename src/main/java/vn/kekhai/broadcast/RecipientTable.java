@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -109,5 +111,19 @@ class RecipientTable {
                 .param("id", Ids.bytes(broadcast))
                 .query(Integer.class)
                 .single();
+    }
+
+    /** The same of several broadcasts; one that nobody has confirmed is missing from the answer. */
+    Map<UUID, Integer> gotIts(Collection<UUID> broadcasts) {
+        Map<UUID, Integer> gotIts = new HashMap<>();
+        if (!broadcasts.isEmpty()) {
+            jdbc.sql("select broadcast_id, count(*) from broadcast_recipient where broadcast_id in (:ids)"
+                            + " and got_it_at is not null group by broadcast_id")
+                    .param("ids", broadcasts.stream().map(Ids::bytes).toList())
+                    .query(row -> {
+                        gotIts.put(Ids.of(row.getBytes(1)), row.getInt(2));
+                    });
+        }
+        return gotIts;
     }
 }

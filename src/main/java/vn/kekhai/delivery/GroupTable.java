@@ -109,4 +109,20 @@ class GroupTable {
                 (row, i) -> new Count(State.valueOf(row.getString(1)), row.getString(2), row.getInt(3)),
                 Ids.bytes(group));
     }
+
+    /** The same of several groups; one without messages is missing from the answer. */
+    Map<UUID, List<Count>> tallies(Collection<UUID> groups) {
+        Map<UUID, List<Count>> counts = new HashMap<>();
+        if (!groups.isEmpty()) {
+            jdbc.query(
+                    "select state, reason, count(*), group_id from delivery_message where group_id in ("
+                            + MessageTable.marks(groups) + ") group by group_id, state, reason",
+                    row -> {
+                        counts.computeIfAbsent(Ids.of(row.getBytes(4)), any -> new ArrayList<>())
+                                .add(new Count(State.valueOf(row.getString(1)), row.getString(2), row.getInt(3)));
+                    },
+                    groups.stream().map(Ids::bytes).toArray());
+        }
+        return counts;
+    }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -133,6 +134,16 @@ public class Notices {
     @Transactional(readOnly = true)
     public Tally tally(UUID group) {
         return Sums.of(groups.tally(group));
+    }
+
+    /** How each of these groups stands, in one statement. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Tally> tallies(Collection<UUID> of) {
+        Map<UUID, List<GroupTable.Count>> counts = groups.tallies(of);
+        return of.stream()
+                .distinct()
+                .collect(
+                        Collectors.toMap(Function.identity(), group -> Sums.of(counts.getOrDefault(group, List.of()))));
     }
 
     /**

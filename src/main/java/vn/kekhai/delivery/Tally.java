@@ -24,6 +24,9 @@ public record Tally(
         int cancelled,
         int unknown) {
 
+    /** Of a group that has no messages. */
+    public static final Tally NONE = new Tally(0, 0, 0, Map.of(), Map.of(), 0, 0, 0);
+
     public Tally {
         failed = Map.copyOf(failed);
         skipped = Map.copyOf(skipped);

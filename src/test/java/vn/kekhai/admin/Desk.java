@@ -1,18 +1,24 @@
 package vn.kekhai.admin;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import vn.kekhai.SettableClock;
 import vn.kekhai.admin.Session.Step;
+import vn.kekhai.broadcast.Audience;
+import vn.kekhai.broadcast.Broadcasts;
+import vn.kekhai.broadcast.Wording;
 import vn.kekhai.campaign.Campaign;
 import vn.kekhai.campaign.Members;
 import vn.kekhai.campaign.Phase;
 import vn.kekhai.campaign.Phases;
 import vn.kekhai.campaign.SampleCampaign;
+import vn.kekhai.channel.Address;
 import vn.kekhai.crypto.Secret;
 import vn.kekhai.database.Ids;
 import vn.kekhai.declaration.AccountKind;
@@ -23,6 +29,8 @@ import vn.kekhai.declaration.Declarations;
 import vn.kekhai.declaration.DeclaredBy;
 import vn.kekhai.declaration.Submission;
 import vn.kekhai.declaration.VersionReason;
+import vn.kekhai.roster.Addresses;
+import vn.kekhai.roster.Grants;
 import vn.kekhai.roster.OfficeKind;
 import vn.kekhai.roster.Offices;
 import vn.kekhai.roster.People;
@@ -32,6 +40,7 @@ import vn.kekhai.roster.SampleWard;
 import vn.kekhai.roster.Unit;
 import vn.kekhai.roster.UnitId;
 import vn.kekhai.roster.Units;
+import vn.kekhai.roster.Viewer;
 
 /**
  * A ward of its own and its officers, signed in: An is secretary of the first cell, where Bình is a member; Cường is deputy
@@ -45,6 +54,7 @@ final class Desk {
     private final int port;
     private final SampleWard.Ward file;
     private @Nullable Campaign campaign;
+    private @Nullable UUID broadcast;
     final Person an;
     final Person binh;
     final Person cuong;
@@ -146,6 +156,22 @@ final class Desk {
                                     "kind", "CELL_LIST")));
         }
         return issued;
+    }
+
+    /** A broadcast to the ward that the house's own admin has confirmed, and that begins tomorrow. */
+    UUID broadcast() {
+        if (broadcast == null) {
+            house.getBean(Addresses.class)
+                    .link(an.id(), new Address("test", "1", UUID.randomUUID().toString()));
+            Viewer admin = new Viewer(house.getBean(Accounts.class).house().id(), null, Grants.HOUSE);
+            Broadcasts broadcasts = house.getBean(Broadcasts.class);
+            broadcast = Ids.next();
+            broadcasts.draft(broadcast, admin, Audience.under(ward.id()), new Wording("Mời họp.", null, false));
+            int reached =
+                    broadcasts.preview(broadcast, admin, null).orElseThrow().reached();
+            broadcasts.confirm(broadcast, admin, reached, clock().instant().plus(Duration.ofDays(1)), null);
+        }
+        return broadcast;
     }
 
     /** The campaign of the ward, without phases yet unless there are. */

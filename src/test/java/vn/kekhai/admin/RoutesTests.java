@@ -159,6 +159,9 @@ class RoutesTests {
             path = path.replace("{id}", UUID.randomUUID().toString());
         }
         path = path.replace("/admin/reports/templates/{name}", "/admin/reports/templates/cell-list.docx");
+        if (path.startsWith("/admin/broadcasts/{id}")) {
+            path = path.replace("{id}", desk.broadcast().toString());
+        }
         if (path.startsWith("/admin/campaigns/{id}")) {
             path = path.replace("{id}", desk.campaign().id().toString());
         }
