@@ -33,10 +33,13 @@ import vn.kekhai.roster.Consents;
 import vn.kekhai.roster.Invitation;
 import vn.kekhai.roster.InvitationLinks;
 import vn.kekhai.roster.Invitations;
+import vn.kekhai.roster.LinkedAddress;
 import vn.kekhai.roster.Needs;
+import vn.kekhai.roster.OfficeKind;
 import vn.kekhai.roster.Offices;
 import vn.kekhai.roster.People;
 import vn.kekhai.roster.Person;
+import vn.kekhai.roster.PersonId;
 import vn.kekhai.roster.Power;
 import vn.kekhai.roster.Rights;
 import vn.kekhai.roster.Viewer;
@@ -216,11 +219,15 @@ class PersonController {
         Language language = browsers.language(request);
         boolean seesAccounts = rights.may(viewer, Power.SEE_ACCOUNTS, person.unit());
         boolean cares = rights.may(viewer, Power.CARE, person.unit());
+        List<InPhase> inPhases = inPhases(viewer, person);
+        List<LinkedAddress> chats = addresses.of(person.id());
         ModelAndView page = new ModelAndView("admin/person", status)
                 .addObject("person", person)
                 .addObject("offices", offices.heldBy(person.id(), LocalDate.ofInstant(clock.instant(), zone)))
-                .addObject("inPhases", inPhases(viewer, person))
-                .addObject("addresses", addresses.of(person.id()))
+                .addObject("inPhases", inPhases)
+                .addObject("addresses", chats)
+                .addObject("silences", Silence.of(person, chats, inPhases))
+                .addObject("assists", assists(viewer, person))
                 .addObject("consents", consents.history(person.id()).reversed())
                 .addObject("told", told(person, language))
                 .addObject("seesAccounts", seesAccounts)
@@ -238,6 +245,17 @@ class PersonController {
                 person.id().value(),
                 Map.of("accounts", String.valueOf(seesAccounts)));
         return page;
+    }
+
+    /** Whether this one may enter the person's declaration: those who lead the person's own cell, in the chat. */
+    private boolean assists(Viewer viewer, Person person) {
+        PersonId by = viewer.person();
+        return by != null
+                && !by.equals(person.id())
+                && person.partyStatus().belongs()
+                && offices.heldBy(by, LocalDate.ofInstant(clock.instant(), zone)).stream()
+                        .filter(office -> office.kind() == OfficeKind.SECRETARY || office.kind() == OfficeKind.DEPUTY)
+                        .anyMatch(office -> office.unit().equals(person.unit()));
     }
 
     private List<InPhase> inPhases(Viewer viewer, Person person) {

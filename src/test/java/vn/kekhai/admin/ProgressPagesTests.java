@@ -21,10 +21,12 @@ import vn.kekhai.WebHouseTest;
 import vn.kekhai.campaign.Member.Mark;
 import vn.kekhai.campaign.Members;
 import vn.kekhai.campaign.Phase;
+import vn.kekhai.channel.Address;
 import vn.kekhai.database.Ids;
 import vn.kekhai.declaration.Declarations;
 import vn.kekhai.report.MemberState;
 import vn.kekhai.report.Progress;
+import vn.kekhai.roster.Addresses;
 import vn.kekhai.roster.OfficeKind;
 
 /** The pages on which an officer sees how far it is and why somebody is missing. */
@@ -48,6 +50,9 @@ class ProgressPagesTests {
 
     @Autowired
     Declarations declarations;
+
+    @Autowired
+    Addresses addresses;
 
     @Autowired
     JdbcClient jdbc;
@@ -175,6 +180,28 @@ class ProgressPagesTests {
                 .update();
 
         assertThat(person(secretary)).contains("nhắc kê khai", "chưa liên kết kênh nhắn tin nào");
+    }
+
+    @Test
+    void tellsWhatIsInTheWayOfTheNextMessage() {
+        Caller secretary = desk.secretary();
+        assertThat(person(secretary)).contains("Chưa kết nối kênh nhắn tin nào, nên chưa gửi được tin");
+        Address chat = new Address("test", "silence", desk.binh.code());
+        addresses.link(desk.binh.id(), chat);
+        assertThat(person(secretary)).contains("Không có gì cản trở");
+        addresses.unreachable(chat, "blocked");
+        assertThat(person(secretary)).contains("Mọi kênh đã kết nối đều không gửi được nữa");
+        addresses.reached(chat);
+        members.mark(phase.id(), desk.binh.id(), Mark.UNREACHABLE, "no-phone", desk.an.id());
+        assertThat(person(secretary)).contains("Được đánh dấu là không liên lạc được, nên không nhắc");
+        desk.declare(desk.binh.id(), Desk.facebook("binh.tran"));
+        assertThat(person(secretary)).contains("Đã xong, nên không nhắc nữa");
+    }
+
+    @Test
+    void tellsTheOwnSecretaryHowToDeclareForTheMember() {
+        assertThat(person(desk.secretary())).contains("/khaiho " + desk.binh.code());
+        assertThat(person(desk.officer(OfficeKind.COMMITTEE_OFFICER))).doesNotContain("/khaiho");
     }
 
     @Test
