@@ -2,6 +2,8 @@ package vn.kekhai.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,6 +104,61 @@ class RoutesTests {
             Files.writeString(TABLE, table);
         }
         assertThat(table).isEqualTo(Files.readString(TABLE));
+    }
+
+    @Test
+    void noFormOfAnotherSiteIsTaken() throws Exception {
+        house.getBean(SettableClock.class).set(SettableClock.START);
+        Desk desk = new Desk(house, port);
+        Caller admin = desk.admin();
+        sender = admin;
+        Caller other = desk.admin();
+        other.get("/admin/me");
+        String foreign = other.token().orElseThrow();
+        for (String address : mappings().keySet()) {
+            if (address.startsWith("POST ")) {
+                String path = filled(address.substring(5), desk);
+                for (String token : List.of("", "wrong", foreign)) {
+                    assertThat(admin.post(path, Map.of("_csrf", token)).statusCode())
+                            .as(address + " with '" + token + "'")
+                            .isEqualTo(403);
+                }
+            }
+        }
+        assertThat(admin.get("/admin/me").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void everyPageKeepsOthersOutNeedsNobodyElseAndIsLight() throws Exception {
+        house.getBean(SettableClock.class).set(SettableClock.START);
+        Desk desk = new Desk(house, port);
+        desk.phase();
+        Caller admin = desk.admin();
+        sender = admin;
+        for (String address : mappings().keySet()) {
+            if (!address.startsWith("GET ")) {
+                continue;
+            }
+            HttpResponse<String> answer = admin.get(filled(address.substring(4), desk));
+            assertThat(answer.statusCode()).as(address).isLessThan(500);
+            var headers = answer.headers();
+            assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+                    .as(address)
+                    .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'")
+                    .doesNotContain("unsafe", "http:", "https:", "data:", "*");
+            assertThat(headers.firstValue("X-Frame-Options")).as(address).hasValue("DENY");
+            assertThat(headers.firstValue("X-Content-Type-Options")).as(address).hasValue("nosniff");
+            assertThat(headers.firstValue("Referrer-Policy")).as(address).hasValue("no-referrer");
+            assertThat(headers.firstValue("Cache-Control").orElse("")).as(address).contains("no-store");
+            if (headers.firstValue("Content-Type").orElse("").startsWith("text/html")) {
+                String page = answer.body();
+                assertThat(page.getBytes(StandardCharsets.UTF_8).length).as(address).isLessThan(200_000);
+                assertThat(page).as(address).doesNotContainPattern("<script(?![^>]* src=)|<style|\\s(style|on[a-z]+)=");
+                assertThat(page)
+                        .as(address)
+                        .doesNotContainPattern("(src|href|action)=\"(?!https?://(localhost|127\\.0\\.0\\.1))(https?:)?//");
+            }
+        }
     }
 
     private String outcome(Caller caller, String address, Desk desk) {
