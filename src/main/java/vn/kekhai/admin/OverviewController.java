@@ -1,6 +1,8 @@
 package vn.kekhai.admin;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -15,9 +18,9 @@ import vn.kekhai.campaign.Campaigns;
 import vn.kekhai.campaign.Phase;
 import vn.kekhai.declaration.Reviews;
 import vn.kekhai.delivery.Notices;
+import vn.kekhai.report.Glances;
 import vn.kekhai.report.MemberState;
 import vn.kekhai.report.PhaseChoice;
-import vn.kekhai.report.Progress;
 import vn.kekhai.report.Totals;
 import vn.kekhai.roster.Needs;
 import vn.kekhai.roster.Power;
@@ -33,9 +36,20 @@ class OverviewController {
 
     private static final int MOST_PHASES = 6;
     private static final int MOST_COUNTED = 100;
+    private static final Duration A_LOOK = Duration.ofSeconds(30);
 
-    /** A phase that has opened. */
-    record Opened(Phase phase, String campaign, boolean open, Totals totals, TrendChart chart) {}
+    /**
+     * A phase that has opened.
+     *
+     * @param countedAt when it was counted, where that was not just now
+     */
+    record Opened(
+            Phase phase,
+            String campaign,
+            boolean open,
+            Totals totals,
+            TrendChart chart,
+            @Nullable Instant countedAt) {}
 
     /**
      * Something that wants attention.
@@ -49,7 +63,7 @@ class OverviewController {
     private final Vacancies vacancies;
     private final PhaseChoice choice;
     private final Campaigns campaigns;
-    private final Progress progress;
+    private final Glances glances;
     private final Notices notices;
     private final Reviews reviews;
     private final Clock clock;
@@ -60,7 +74,7 @@ class OverviewController {
             Vacancies vacancies,
             PhaseChoice choice,
             Campaigns campaigns,
-            Progress progress,
+            Glances glances,
             Notices notices,
             Reviews reviews,
             Clock clock,
@@ -69,7 +83,7 @@ class OverviewController {
         this.vacancies = vacancies;
         this.choice = choice;
         this.campaigns = campaigns;
-        this.progress = progress;
+        this.glances = glances;
         this.notices = notices;
         this.reviews = reviews;
         this.clock = clock;
@@ -99,20 +113,18 @@ class OverviewController {
     private Opened opened(Phase phase, boolean everywhere, List<Unit> theirs, LocalDate today) {
         Totals totals = new Totals(Map.of());
         SortedMap<LocalDate, Integer> trend = new TreeMap<>();
+        Instant at = clock.instant();
+        List<@Nullable UnitId> parts = new ArrayList<>();
         if (everywhere) {
-            totals = progress.total(phase.id());
-            trend = progress.trend(phase.id(), null);
+            parts.add(null);
         } else {
-            List<UnitId> ids = theirs.stream().map(Unit::id).toList();
-            for (Totals one : progress.subtreeTotals(phase.id(), ids).values()) {
-                totals = totals.plus(one);
-            }
-            for (UnitId unit : ids) {
-                for (Map.Entry<LocalDate, Integer> day :
-                        progress.trend(phase.id(), unit).entrySet()) {
-                    trend.merge(day.getKey(), day.getValue(), Integer::sum);
-                }
-            }
+            theirs.forEach(unit -> parts.add(unit.id()));
+        }
+        for (UnitId unit : parts) {
+            Glances.Glance glance = glances.of(phase.id(), unit);
+            totals = totals.plus(glance.totals());
+            glance.trend().forEach((day, done) -> trend.merge(day, done, Integer::sum));
+            at = glance.at().isBefore(at) ? glance.at() : at;
         }
         return new Opened(
                 phase,
@@ -124,7 +136,8 @@ class OverviewController {
                         phase.opens(),
                         phase.deadline(),
                         today.isAfter(phase.lastDay()) ? phase.lastDay() : today,
-                        totals.members()));
+                        totals.members()),
+                at.isBefore(clock.instant().minus(A_LOOK)) ? at : null);
     }
 
     private List<Matter> matters(Viewer viewer, List<Opened> opened, LocalDate today) {

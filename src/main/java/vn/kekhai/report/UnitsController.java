@@ -47,14 +47,23 @@ class UnitsController {
     private final Units units;
     private final People people;
     private final Progress progress;
+    private final Glances glances;
     private final PhaseChoice phases;
     private final Audit audit;
 
-    UnitsController(Rights rights, Units units, People people, Progress progress, PhaseChoice phases, Audit audit) {
+    UnitsController(
+            Rights rights,
+            Units units,
+            People people,
+            Progress progress,
+            Glances glances,
+            PhaseChoice phases,
+            Audit audit) {
         this.rights = rights;
         this.units = units;
         this.people = people;
         this.progress = progress;
+        this.glances = glances;
         this.phases = phases;
         this.audit = audit;
     }
@@ -104,7 +113,7 @@ class UnitsController {
         if (unit != null) {
             ids.add(unit.id());
         }
-        Map<UnitId, Totals> totals = progress.subtreeTotals(phase.id(), ids);
+        Map<UnitId, Totals> totals = glances.of(phase.id(), ids);
         page.addObject(
                 "lines",
                 shown.stream()
