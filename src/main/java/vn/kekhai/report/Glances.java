@@ -33,8 +33,7 @@ public class Glances implements DisposableBean {
      */
     public record Glance(Totals totals, SortedMap<LocalDate, Integer> trend, Instant at) {}
 
-    private record Whole(
-            UUID phase, @Nullable UnitId unit) {}
+    private record Whole(UUID phase, @Nullable UnitId unit) {}
 
     private record Some(UUID phase, List<UnitId> units) {}
 
@@ -48,9 +47,7 @@ public class Glances implements DisposableBean {
     Glances(Progress progress, Clock clock) {
         this.wholes = new Remembering<>(
                 of -> new Figures(
-                        of.unit() == null
-                                ? progress.total(of.phase())
-                                : progress.subtreeTotals(of.phase(), of.unit()),
+                        of.unit() == null ? progress.total(of.phase()) : progress.subtreeTotals(of.phase(), of.unit()),
                         progress.trend(of.phase(), of.unit())),
                 figures -> figures.totals().members() >= MANY,
                 meanwhile,

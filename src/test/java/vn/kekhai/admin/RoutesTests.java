@@ -149,14 +149,19 @@ class RoutesTests {
             assertThat(headers.firstValue("X-Frame-Options")).as(address).hasValue("DENY");
             assertThat(headers.firstValue("X-Content-Type-Options")).as(address).hasValue("nosniff");
             assertThat(headers.firstValue("Referrer-Policy")).as(address).hasValue("no-referrer");
-            assertThat(headers.firstValue("Cache-Control").orElse("")).as(address).contains("no-store");
+            assertThat(headers.firstValue("Cache-Control").orElse(""))
+                    .as(address)
+                    .contains("no-store");
             if (headers.firstValue("Content-Type").orElse("").startsWith("text/html")) {
                 String page = answer.body();
-                assertThat(page.getBytes(StandardCharsets.UTF_8).length).as(address).isLessThan(200_000);
+                assertThat(page.getBytes(StandardCharsets.UTF_8).length)
+                        .as(address)
+                        .isLessThan(200_000);
                 assertThat(page).as(address).doesNotContainPattern("<script(?![^>]* src=)|<style|\\s(style|on[a-z]+)=");
                 assertThat(page)
                         .as(address)
-                        .doesNotContainPattern("(src|href|action)=\"(?!https?://(localhost|127\\.0\\.0\\.1))(https?:)?//");
+                        .doesNotContainPattern(
+                                "(src|href|action)=\"(?!https?://(localhost|127\\.0\\.0\\.1))(https?:)?//");
             }
         }
     }
