@@ -100,14 +100,7 @@ final class Ground implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        List<String> all = new ArrayList<>(settings);
-        all.addAll(List.of(
-                "--server.port=" + port,
-                "--server.address=127.0.0.1",
-                "--kekhai.telegram.token=" + telegram.bot().token(),
-                "--kekhai.telegram.username=" + telegram.bot().username(),
-                "--kekhai.telegram.api-url=" + telegram.url(),
-                "--kekhai.telegram.mode=" + mode));
+        List<String> all = new ArrayList<>(settings(mode, telegram, port));
         if (mode.equals("webhook")) {
             all.add("--kekhai.telegram.webhook-url=http://127.0.0.1:" + port + "/telegram/webhook");
             all.add("--kekhai.telegram.webhook-secret=a-secret-of-the-benchmark");
@@ -117,6 +110,19 @@ final class Ground implements AutoCloseable {
         HouseProcess process = HouseProcess.start(folder, jvm, NO_VARIABLES, all.toArray(String[]::new));
         process.waitFor(line -> line.contains(" ready open="));
         return new House(process);
+    }
+
+    /** With what settings the house is started, so that it hears Telegram in this way. */
+    List<String> settings(String mode, FakeBotApi telegram, int port) {
+        List<String> all = new ArrayList<>(settings);
+        all.addAll(List.of(
+                "--server.port=" + port,
+                "--server.address=127.0.0.1",
+                "--kekhai.telegram.token=" + telegram.bot().token(),
+                "--kekhai.telegram.username=" + telegram.bot().username(),
+                "--kekhai.telegram.api-url=" + telegram.url(),
+                "--kekhai.telegram.mode=" + mode));
+        return all;
     }
 
     /** A connection to the house's database server; only while the house is open where it is the embedded one. */
