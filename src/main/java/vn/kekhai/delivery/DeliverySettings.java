@@ -15,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param bulkRate unasked messages of one account a second, of all instances together; replies take most of it when there
  *     are many; 0: no limit
  * @param bulkBurst how many of these may leave at the same moment after a rest
- * @param chatRate messages to one chat a second, as far as they are unasked; 0: no limit
+ * @param chatRate messages to one chat a second; 0: no limit
+ * @param chatBurst how many replies to one chat may leave faster than that after a rest
  * @param replyRate replies of one account a second; 0: no limit but the messenger's own
  * @param attempts tries before a message is given up
  * @param backOff the wait after the first failed try; doubled after each further one
@@ -24,7 +25,6 @@ import org.springframework.validation.annotation.Validated;
  * @param mostHeld most messages in memory; further ones wait in the table
  * @param claimBatch most messages taken from the table at once
  * @param poll how often the table is looked at when nothing else gives reason to
- * @param settleDelay how long results are gathered before they are written together
  * @param lease how long after its last sign of life an instance's messages are taken over
  * @param stopWithin how long messages being sent may take to finish when the house stops
  * @param keepDays how long settled messages are kept, days
@@ -38,6 +38,7 @@ record DeliverySettings(
         @DefaultValue("25") @Min(0) @Max(10_000) int bulkRate,
         @DefaultValue("5") @Min(1) @Max(10_000) int bulkBurst,
         @DefaultValue("1") @Min(0) @Max(1_000) int chatRate,
+        @DefaultValue("20") @Min(1) @Max(1_000) int chatBurst,
         @DefaultValue("0") @Min(0) @Max(10_000) int replyRate,
         @DefaultValue("6") @Min(1) @Max(100) int attempts,
         @DefaultValue("1s") Duration backOff,
@@ -46,7 +47,6 @@ record DeliverySettings(
         @DefaultValue("5000") @Min(1) int mostHeld,
         @DefaultValue("50") @Min(1) @Max(1_000) int claimBatch,
         @DefaultValue("500ms") Duration poll,
-        @DefaultValue("25ms") Duration settleDelay,
         @DefaultValue("30s") Duration lease,
         @DefaultValue("30s") Duration stopWithin,
         @DefaultValue("90") @Min(1) @Max(3_650) int keepDays,

@@ -1,7 +1,9 @@
 package vn.kekhai.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
@@ -39,6 +41,12 @@ final class Lane {
 
     /** Nothing unasked leaves before. */
     Instant pacedUntil = Instant.MIN;
+
+    /** When the next reply would leave if they left evenly; they may be ahead of that by a burst. */
+    Instant even = Instant.MIN;
+
+    /** No reply leaves before. */
+    Instant repliesPacedUntil = Instant.MIN;
 
     /** When it is next looked at, if that is arranged. */
     @Nullable
@@ -112,9 +120,16 @@ final class Lane {
         return taken;
     }
 
+    /** The messenger has answered for one of its letters; the next ones keep to that gap, and replies are ahead of it by a burst. */
+    void pace(Instant now, Duration gap, int burst) {
+        pacedUntil = now.plus(gap);
+        even = (even.isAfter(now) ? even : now).plus(gap);
+        repliesPacedUntil = even.minus(gap.multipliedBy(burst - 1L));
+    }
+
     /** Until when it is remembered though it holds nothing. */
     Instant remembered() {
-        return waitsUntil.isAfter(pacedUntil) ? waitsUntil : pacedUntil;
+        return Collections.max(List.of(waitsUntil, pacedUntil, even));
     }
 
     boolean isEmpty() {

@@ -248,7 +248,7 @@ class Lanes {
         Instant now = clock.instant();
         gates.of(letter.account()).back(letter, now, took);
         if (took != null && settings.chatRate() > 0) {
-            lane(letter).pacedUntil = now.plus(Duration.ofSeconds(1).dividedBy(settings.chatRate()));
+            lane(letter).pace(now, Duration.ofSeconds(1).dividedBy(settings.chatRate()), settings.chatBurst());
         }
     }
 
@@ -463,6 +463,8 @@ class Lanes {
             leaving.add(lane);
         } else if (lane.waitsUntil.isAfter(now)) {
             wake(lane, lane.waitsUntil);
+        } else if (!next.unasked() && lane.repliesPacedUntil.isAfter(now)) {
+            wake(lane, lane.repliesPacedUntil);
         } else if (!next.unasked()) {
             gate.replies.add(lane);
         } else if (lane.pacedUntil.isAfter(now)) {

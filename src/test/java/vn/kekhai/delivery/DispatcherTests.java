@@ -430,6 +430,27 @@ class DispatcherTests {
     }
 
     @Test
+    void answersSomebodyWhoWritesVeryMuchNoFasterThanTheMessengerTakesIt() {
+        Station.Instance one = station.new Instance(null);
+        Address hasty = station.chat();
+        int burst = station.settings.chatBurst();
+        for (int i = 0; i < burst + 2; i++) {
+            station.post(one, hasty, "trả lời " + i, Priority.REPLY);
+        }
+        one.run();
+        assertThat(box.given).hasSize(burst);
+        station.post(one, station.chat(), "khác", Priority.REPLY);
+        assertThat(box.texts().getLast()).isEqualTo("khác");
+
+        clock.advance(Duration.ofSeconds(1));
+        one.run();
+        assertThat(box.given).hasSize(burst + 2);
+        clock.advance(Duration.ofSeconds(1));
+        one.run();
+        assertThat(box.texts().getLast()).isEqualTo("trả lời " + (burst + 1));
+    }
+
+    @Test
     void deletesWhatEndedLongAgoWhetherItWasSentOrNot() throws Exception {
         Station.Instance one = station.new Instance(null);
         var person = ward.move().getFirst();
