@@ -120,8 +120,7 @@ public final class ReplyLatency {
                 .filter(call -> call.code() == 429)
                 .count();
         print(without, with);
-        System.out.printf(
-                Locale.ROOT, "broadcast sent=%d left=%d 429s=%d%n", tally.sent(), tally.paused(), tooMany);
+        System.out.printf(Locale.ROOT, "broadcast sent=%d left=%d 429s=%d%n", tally.sent(), tally.paused(), tooMany);
         return tooMany == 0 && !without.isEmpty() && !with.isEmpty() && tally.sent() > 0;
     }
 

@@ -3,19 +3,13 @@ package vn.kekhai.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -23,8 +17,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import vn.kekhai.channel.Address;
 
 /**
- * The letters in the hands of this instance, and which of them may leave now: one of a chat at a time and in order,
- * replies first, no more of an account than its limits allow. Touches neither the table nor a channel.
+ * The letters in the hands of this instance: one of a chat leaves at a time, and in order. Which chat is next is for
+ * {@link Departures} to say. Touches neither the table nor a channel.
  *
  * <p>A letter is held before its row is committed, so that none that is committed later overtakes it.
  */
@@ -34,14 +28,11 @@ class Lanes {
     /** A claim that comes before the share of the rate: enough to ask for one. */
     private static final int BEFORE_THE_SHARE = 2;
 
-    private record Wake(Instant at, Lane lane) {}
-
     private final DeliverySettings settings;
     private final Clock clock;
     private final Map<Address, Lane> lanes = new HashMap<>();
     private final Gates gates;
-    private final LinkedHashSet<Lane> leaving = new LinkedHashSet<>();
-    private final PriorityQueue<Wake> wakes = new PriorityQueue<>(Comparator.comparing(Wake::at));
+    private final Departures departures;
     private final Set<UUID> held = new HashSet<>();
 
     /** Chats for which more waits in the table, or may: worth a look there when something of theirs is settled. */
@@ -56,12 +47,14 @@ class Lanes {
         this.settings = settings;
         this.clock = clock;
         this.gates = new Gates(settings, clock);
+        this.departures = new Departures(settings, clock, gates, lane -> lanes.remove(lane.chat, lane));
     }
 
     /** From now on letters are taken. */
     synchronized void open(Set<String> ours, UUID lease, Runnable whenReady, Runnable whenWaiting) {
         channels = Set.copyOf(ours);
         owner = lease;
+        departures.open(true);
         onReady = whenReady;
         onWaiting = whenWaiting;
     }
@@ -74,13 +67,14 @@ class Lanes {
     /** No more letters are taken, and those not begun are to be given back. */
     synchronized void close() {
         owner = null;
-        List.copyOf(lanes.values()).forEach(this::place);
+        departures.open(false);
+        List.copyOf(lanes.values()).forEach(departures::place);
     }
 
     /** The lease under which a new reply of this account may be held at once; null when it has to wait in the table. */
     synchronized @Nullable UUID lease(Account account) {
         boolean takes = owner != null && channels.contains(account.channel()) && held.size() < settings.mostHeld();
-        return takes && !parked(gates.of(account)) ? owner : null;
+        return takes && !departures.parked(gates.of(account)) ? owner : null;
     }
 
     synchronized boolean owns(UUID lease) {
@@ -104,7 +98,7 @@ class Lanes {
                 Lane lane = lanes.get(letter.to());
                 if (lane != null) {
                     lane.stored(letter);
-                    place(lane);
+                    departures.place(lane);
                 }
             }
             then = onReady;
@@ -164,79 +158,7 @@ class Lanes {
 
     /** What is to be done now. */
     synchronized List<Work> work() {
-        Instant now = clock.instant();
-        while (!wakes.isEmpty() && !wakes.element().at().isAfter(now)) {
-            Wake wake = wakes.remove();
-            if (wake.at().equals(wake.lane().wakesAt)) {
-                wake.lane().wakesAt = null;
-            }
-            place(wake.lane());
-        }
-        List<Work> work = new ArrayList<>();
-        for (Lane lane : List.copyOf(leaving)) {
-            Instant until = later(lane.parkedUntil, gates.of(Account.of(lane.chat)).pausedUntil);
-            boolean waits = until.isAfter(now);
-            take(
-                    lane,
-                    letter -> new Work.GiveBack(waits ? letter.because("paused") : letter, waits ? until : now),
-                    work);
-        }
-        gates.open(now).forEach(gate -> {
-            replies(gate, now, work);
-            late(gate, now, work);
-            unasked(gate, now, work);
-        });
-        return work;
-    }
-
-    private void replies(Gate gate, Instant now, List<Work> work) {
-        while (!gate.replies.isEmpty() && gate.sending < settings.inFlight() && gate.letsReply(now)) {
-            send(gate, gate.replies.getFirst(), work);
-        }
-    }
-
-    /** Those that would not leave today are not marked first. */
-    private void late(Gate gate, Instant now, List<Work> work) {
-        for (Lane lane : List.copyOf(gate.unmarked)) {
-            Letter next = lane.next();
-            if (next == null || !next.late(now)) {
-                return;
-            }
-            take(lane, letter -> new Work.GiveBack(letter, now), work);
-        }
-    }
-
-    private void unasked(Gate gate, Instant now, List<Work> work) {
-        while (!gate.unasked.isEmpty()
-                && gate.sending < settings.inFlight()
-                && gate.sendingUnasked < settings.unaskedInFlight()) {
-            Lane lane = gate.unasked.getFirst();
-            Letter next = lane.next();
-            if (next != null && next.late(now)) {
-                take(lane, letter -> new Work.GiveBack(letter, now), work);
-            } else if (gate.letsUnasked(now)) {
-                send(gate, lane, work);
-            } else {
-                return;
-            }
-        }
-    }
-
-    private void send(Gate gate, Lane lane, List<Work> work) {
-        Letter letter = take(lane, Work.Send::new, work);
-        gate.sending++;
-        gate.sendingUnasked += letter.unasked() ? 1 : 0;
-    }
-
-    private Letter take(Lane lane, Function<Letter, Work> how, List<Work> work) {
-        Letter letter = lane.next();
-        if (letter == null) {
-            throw new IllegalStateException("a lane without a letter was to be served");
-        }
-        lane.busyWith = letter.id();
-        place(lane);
-        work.add(how.apply(letter));
-        return letter;
+        return departures.work();
     }
 
     /**
@@ -254,22 +176,7 @@ class Lanes {
 
     /** The letters that are to be marked now, so that a few always are. */
     synchronized List<Letter> toMark() {
-        List<Letter> letters = new ArrayList<>();
-        gates.open(clock.instant())
-                .filter(gate -> gate.hasShare(clock.instant()))
-                .forEach(gate -> {
-                    int room = settings.markedAhead() - gate.unasked.size() - gate.marking;
-                    List<Lane> next = room < settings.markedAhead() / 2
-                            ? List.of()
-                            : gate.unmarked.stream().limit(room).toList();
-                    for (Lane lane : next) {
-                        letters.add(Objects.requireNonNull(lane.next()));
-                        gate.marking++;
-                        lane.marking = true;
-                        place(lane);
-                    }
-                });
-        return letters;
+        return departures.toMark();
     }
 
     /** The marking of these has come to an end: those that are marked may leave, those stopped are being given back. */
@@ -284,7 +191,7 @@ class Lanes {
             stopped.stream()
                     .filter(letter -> lane(letter).busyWith == null)
                     .forEach(letter -> lane(letter).busyWith = letter.id());
-            tried.forEach(letter -> place(lane(letter)));
+            tried.forEach(letter -> departures.place(lane(letter)));
             then = onReady;
         }
         then.run();
@@ -311,7 +218,7 @@ class Lanes {
         Lane lane = ended(letter);
         lane.replace(letter);
         lane.waitsUntil = later(lane.waitsUntil, until);
-        place(lane);
+        departures.place(lane);
     }
 
     /** To be given back to the table, with all that is held for the chat; nothing is sent there until then. */
@@ -320,7 +227,7 @@ class Lanes {
         lane.replace(letter);
         lane.waitsUntil = later(lane.waitsUntil, until);
         lane.parkedUntil = later(lane.parkedUntil, until);
-        place(lane);
+        departures.place(lane);
     }
 
     /** The whole account waits until then. */
@@ -333,7 +240,7 @@ class Lanes {
         lanes.values().stream()
                 .filter(lane -> account.equals(Account.of(lane.chat)))
                 .toList()
-                .forEach(this::place);
+                .forEach(departures::place);
     }
 
     /** The table has it back. */
@@ -356,15 +263,13 @@ class Lanes {
         List<Letter> rest = lane.clear();
         gates.of(letter.account()).heldUnasked -=
                 (int) rest.stream().filter(Letter::unasked).count();
-        place(lane);
+        departures.place(lane);
         return rest;
     }
 
     /** When there is something to do next, as far as time decides; null: never. */
     synchronized @Nullable Instant nextWake() {
-        Instant gate = gates.next(clock.instant());
-        Instant lane = wakes.isEmpty() ? null : wakes.element().at();
-        return gate == null || (lane != null && lane.isBefore(gate)) ? lane : gate;
+        return departures.nextWake();
     }
 
     /** The accounts whose waiting messages may be taken from the table now. */
@@ -437,54 +342,8 @@ class Lanes {
             if (lane.remove(letter)) {
                 gates.of(letter.account()).heldUnasked -= letter.unasked() ? 1 : 0;
             }
-            place(lane);
+            departures.place(lane);
         }
-    }
-
-    /** Puts a lane where it belongs by what it holds and how long it waits. */
-    private void place(Lane lane) {
-        Gate gate = gates.of(Account.of(lane.chat));
-        gate.replies.remove(lane);
-        gate.unasked.remove(lane);
-        gate.unmarked.remove(lane);
-        leaving.remove(lane);
-        Letter next = lane.next();
-        Instant now = clock.instant();
-        if (lane.busyWith != null) {
-            return;
-        }
-        if (next == null) {
-            if (lane.isEmpty() && lane.remembered().isAfter(now)) {
-                wake(lane, lane.remembered());
-            } else if (lane.isEmpty()) {
-                lanes.remove(lane.chat, lane);
-            }
-        } else if (owner == null || lane.parkedUntil.isAfter(now) || parked(gate)) {
-            leaving.add(lane);
-        } else if (lane.waitsUntil.isAfter(now)) {
-            wake(lane, lane.waitsUntil);
-        } else if (!next.unasked() && lane.repliesPacedUntil.isAfter(now)) {
-            wake(lane, lane.repliesPacedUntil);
-        } else if (!next.unasked()) {
-            gate.replies.add(lane);
-        } else if (lane.pacedUntil.isAfter(now)) {
-            wake(lane, lane.pacedUntil);
-        } else if (!lane.wantsMark()) {
-            gate.unasked.add(lane);
-        } else if (!lane.marking) {
-            gate.unmarked.add(lane);
-        }
-    }
-
-    private void wake(Lane lane, Instant at) {
-        if (!at.equals(lane.wakesAt)) {
-            lane.wakesAt = at;
-            wakes.add(new Wake(at, lane));
-        }
-    }
-
-    private boolean parked(Gate gate) {
-        return gate.pausedUntil.isAfter(clock.instant().plus(settings.longestHold()));
     }
 
     private static Instant later(Instant a, Instant b) {
