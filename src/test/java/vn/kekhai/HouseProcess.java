@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 /** The program run as an operator runs it: in a JVM of its own, with its streams kept in files. */
 public final class HouseProcess implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 240;
 
     private final Process process;
     private final Path out;
