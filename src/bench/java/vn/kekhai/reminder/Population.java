@@ -266,7 +266,7 @@ final class Population {
         }
     }
 
-    /** A message has come; of ten some declare soon, and some begin. */
+    /** A message has come: some declare soon, some begin, and word gets round among those who have none yet. */
     void reminded(Somebody one) {
         int reaction = random.nextInt(100);
         Instant soon = clock.instant().plusSeconds(120L + random.nextInt(4 * 3_600));
@@ -275,6 +275,18 @@ final class Population {
             at(soon.plusSeconds(300), () -> declare(one));
         } else if (reaction < 20) {
             at(soon, () -> begin(one));
+        } else if (reaction < 23) {
+            Somebody other = all.get(random.nextInt(all.size()));
+            boolean annoyed = random.nextInt(4) == 0;
+            at(clock.instant().plusSeconds(1 + random.nextInt(90)), () -> {
+                if (reaction == 22 && annoyed) {
+                    quieten(other);
+                } else if (reaction == 22) {
+                    begin(other);
+                } else {
+                    declare(other);
+                }
+            });
         }
     }
 
