@@ -94,7 +94,7 @@ class Duplicates {
                         + " having count(distinct m.id) > 1 order by m.mark limit :most")
                 .params(params)
                 .param("most", most + 1)
-                .query(String.class)
+                .query((row, i) -> row.getString(1))
                 .list();
         boolean more = marks.size() > most;
         List<String> shown = more ? marks.subList(0, most) : marks;
