@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,7 @@ import vn.kekhai.campaign.Phase;
 import vn.kekhai.database.Ids;
 import vn.kekhai.declaration.Declaration;
 import vn.kekhai.declaration.Declarations;
+import vn.kekhai.report.MemberStatus;
 import vn.kekhai.report.Progress;
 import vn.kekhai.roster.OfficeKind;
 import vn.kekhai.roster.Offices;
@@ -151,7 +153,8 @@ class MergePagesTests {
         assertThat(house.getBean(Accounts.class).of(desk.binh.id()).id()).isEqualTo(account.id());
         var counted = house.getBean(Progress.class).of(phase.id(), List.of(desk.binh.id(), twin.id()));
         assertThat(counted.keySet()).containsExactly(desk.binh.id());
-        assertThat(counted.get(desk.binh.id()).member().paperReceived()).isNotNull();
+        MemberStatus status = Objects.requireNonNull(counted.get(desk.binh.id()));
+        assertThat(status.member().paperReceived()).isNotNull();
         members.keepUp();
         assertThat(house.getBean(Progress.class).of(phase.id(), List.of(twin.id())))
                 .isEmpty();

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -287,7 +288,7 @@ class ReportPagesTests {
                 parts.put(entry.getName(), new String(zip.readAllBytes(), UTF_8));
             }
         }
-        return parts.get(name);
+        return Objects.requireNonNull(parts.get(name));
     }
 
     private static String text(byte[] pdf) throws IOException {
