@@ -28,6 +28,7 @@ class Placeholders {
     private static final Pattern BRACES = Pattern.compile("\\{([^{}\\n]*)}");
     private static final Pattern TWELVE_DIGITS = Pattern.compile("(?<!\\d)\\d(?:[ .-]?\\d){11}(?!\\d)");
     private static final int EXCERPT = 40;
+    private static final int LONGEST_NAME = 200;
 
     private final Map<String, Placeholder> byWord = new HashMap<>();
 
@@ -74,8 +75,18 @@ class Placeholders {
 
     /** Whether a wording needs this of its recipients. */
     boolean uses(Wording wording, Placeholder placeholder) {
-        return used(wording.vi()).contains(placeholder)
-                || wording.en() != null && used(wording.en()).contains(placeholder);
+        return wording.versions().stream().anyMatch(text -> used(text).contains(placeholder));
+    }
+
+    /** Whether all of a wording's recipients need this, whatever their language. */
+    boolean alwaysUses(Wording wording, Placeholder placeholder) {
+        return wording.versions().stream().allMatch(text -> used(text).contains(placeholder));
+    }
+
+    /** Whether the names of some people or units could make the text longer than messengers take. */
+    boolean mayBecomeTooLong(Wording wording) {
+        return wording.versions().stream()
+                .anyMatch(text -> text.length() + BRACES.matcher(text).results().count() * LONGEST_NAME > LONGEST);
     }
 
     private Set<Placeholder> used(String text) {

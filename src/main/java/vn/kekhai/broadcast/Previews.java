@@ -83,7 +83,6 @@ class Previews {
 
         private final Audience audience;
         private final Wording wording;
-        private final boolean differs;
         private final Map<String, Integer> obstacles = new TreeMap<>();
         private final Map<String, Integer> channels = new HashMap<>();
         private final List<Preview.Sample> samples = new ArrayList<>();
@@ -95,40 +94,55 @@ class Previews {
         Count(Audience audience, Wording wording) {
             this.audience = audience;
             this.wording = wording;
-            this.differs = rendering.differs(wording);
         }
 
         void add(List<Addressee> people) {
-            List<Addressee> reachable =
-                    people.stream().filter(Addressee::isReached).toList();
-            boolean needed = differs || samples.size() < SAMPLES;
-            Map<PersonId, Rendered> rendered =
-                    needed ? rendering.render(wording, audience, Addressee.people(reachable)) : Map.of();
+            List<PersonId> reachable = Addressee.people(
+                    people.stream().filter(Addressee::isReached).toList());
+            Map<PersonId, String> failed = rendering.obstacles(wording, audience, reachable);
+            List<Addressee> getting = new ArrayList<>();
             for (Addressee one : people) {
                 all++;
-                Rendered words = rendered.get(one.person());
-                String obstacle = one.obstacle() == null && words != null ? words.obstacle() : one.obstacle();
+                String obstacle = one.obstacle() == null ? failed.get(one.person()) : one.obstacle();
                 if (obstacle != null) {
                     obstacles.merge(obstacle, 1, Integer::sum);
                 } else {
                     reached++;
                     channels.merge(one.channel() == null ? "" : one.channel(), 1, Integer::sum);
-                    show(one, words);
+                    getting.add(one);
                 }
             }
+            show(getting);
         }
 
-        private void show(Addressee one, @Nullable Rendered words) {
-            if (words == null || words.text() == null || samples.size() == SAMPLES) {
-                return;
+        /** Keeps some examples, each of another unit where there are as many. */
+        private void show(List<Addressee> getting) {
+            List<Addressee> first = new ArrayList<>();
+            List<Addressee> more = new ArrayList<>();
+            for (Addressee one : getting) {
+                if (samples.size() + first.size() < SAMPLES && sampled.add(one.unit())) {
+                    first.add(one);
+                } else if (spare.size() + more.size() < SAMPLES) {
+                    more.add(one);
+                }
             }
-            Preview.Sample sample = new Preview.Sample(
-                    words.called().shortName(), words.called().unitName(), words.language(), words.text());
-            if (sampled.add(one.unit())) {
-                samples.add(sample);
-            } else if (spare.size() < SAMPLES) {
-                spare.add(sample);
+            samples.addAll(words(first));
+            spare.addAll(words(more));
+        }
+
+        private List<Preview.Sample> words(List<Addressee> some) {
+            Map<PersonId, Rendered> rendered =
+                    some.isEmpty() ? Map.of() : rendering.render(wording, audience, Addressee.people(some));
+            List<Preview.Sample> made = new ArrayList<>();
+            for (Addressee one : some) {
+                Rendered words = rendered.get(one.person());
+                String text = words == null ? null : words.text();
+                if (words != null && text != null) {
+                    made.add(new Preview.Sample(
+                            words.called().shortName(), words.called().unitName(), words.language(), text));
+                }
             }
+            return made;
         }
 
         Preview preview(Instant from) {

@@ -7,8 +7,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,14 +59,24 @@ class Rendering {
         }
     }
 
-    /** Whether people may get different words, so that it has to be tried with each of them. */
-    boolean differs(Wording wording) {
-        for (Placeholder placeholder : Placeholder.values()) {
-            if (placeholders.uses(wording, placeholder)) {
-                return true;
-            }
+    /**
+     * Why each of these people cannot be sent it, one of {@link Obstacle#RENDERING}; those who can are missing. Opens no
+     * name unless there is no other way to tell.
+     */
+    Map<PersonId, String> obstacles(Wording wording, Audience audience, Collection<PersonId> people) {
+        Map<PersonId, String> obstacles = new HashMap<>();
+        boolean dated = placeholders.uses(wording, Placeholder.DEADLINE);
+        boolean oneOfThem = dated && !placeholders.alwaysUses(wording, Placeholder.DEADLINE);
+        if (oneOfThem || placeholders.mayBecomeTooLong(wording)) {
+            render(wording, audience, people)
+                    .forEach((person, words) -> Optional.ofNullable(words.obstacle())
+                            .ifPresent(obstacle -> obstacles.put(person, obstacle)));
+        } else if (dated) {
+            Set<PersonId> without = new HashSet<>(people);
+            without.removeAll(deadlines(audience.phase(), people).keySet());
+            without.forEach(person -> obstacles.put(person, Obstacle.NO_DEADLINE));
         }
-        return false;
+        return obstacles;
     }
 
     /** What each of these people gets; those whom nobody knows are missing from the answer. */

@@ -1,5 +1,6 @@
 package vn.kekhai.broadcast;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.kekhai.script.Language;
 
@@ -15,6 +16,11 @@ public record Wording(String vi, @Nullable String en, boolean gotIt) {
     /** In which of its languages somebody gets it who chose this one. */
     Language spoken(@Nullable String chosen) {
         return en != null && Language.EN.code().equals(chosen) ? Language.EN : Language.VI;
+    }
+
+    /** Its texts. */
+    List<String> versions() {
+        return en == null ? List.of(vi) : List.of(vi, en);
     }
 
     String in(Language language) {

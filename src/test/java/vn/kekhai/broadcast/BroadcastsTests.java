@@ -270,6 +270,36 @@ class BroadcastsTests {
     }
 
     @Test
+    void countsThoseWhoHaveNoDeadlineOnlyWhereTheirOwnTextNeedsOne() throws Exception {
+        ward.linkAll();
+        people.speak(ward.serving, "en");
+        Campaign other = campaigns.of(rig.ward().unit);
+        UUID phase = campaigns
+                .add(other, TODAY, TODAY.plusDays(3), "SERVING", "RETIRED")
+                .id();
+        Audience meant = everybody();
+        Wording both = new Wording("Hạn: {hạn}", "Deadline: {deadline}", false);
+        Wording one = new Wording("Hạn: {hạn}", "Please declare.", false);
+        assertThat(rig.get(Rendering.class).obstacles(both, meant.in(phase, Declared.ANY), ward.people))
+                .hasSize(4)
+                .containsEntry(ward.serving, "no-deadline");
+        assertThat(rig.get(Rendering.class).obstacles(one, meant.in(phase, Declared.ANY), ward.people))
+                .hasSize(3)
+                .doesNotContainKey(ward.serving);
+    }
+
+    @Test
+    void triesTheWordsWhereNamesCouldMakeThemTooLong() {
+        String long1 = "a".repeat(Placeholders.LONGEST - 10);
+        assertThat(rig.get(Rendering.class)
+                        .obstacles(new Wording(long1 + " {chi bộ}", null, false), everybody(), ward.people))
+                .hasSize(4)
+                .containsValue("too-long");
+        assertThat(rig.get(Rendering.class).obstacles(PLAIN, everybody(), ward.people))
+                .isEmpty();
+    }
+
+    @Test
     void isConfirmedByTheVeryNumberOnly() {
         ward.linkAll();
         UUID id = program.drafted(ward.admin, everybody(), PLAIN);
