@@ -24,7 +24,7 @@ record MessagesChart(List<Bar> bars, int top, LocalDate fullest, LocalDate from,
     /** A day's bar, in the drawing's units. */
     record Bar(String x, String y, String width, String height, boolean fits) {}
 
-    /** @return null where no message leaves at all */
+    /** Draws one; null where no message leaves at all. */
     static @Nullable MessagesChart of(List<DryRun.Day> days) {
         List<DryRun.Day> busy = days.stream().filter(day -> day.messages() > 0).toList();
         if (busy.isEmpty()) {
