@@ -17,25 +17,34 @@ import vn.kekhai.report.file.Column;
 final class Comparing {
 
     private static final int DIGEST_BYTES = 12;
+    private static final int ALIVE_EVERY = 1_000;
 
     private final ReportKind kind;
     private final Iterable<Line> before;
     private final Iterable<Line> now;
+    private final Runnable alive;
+    private int seen;
 
-    Comparing(ReportKind kind, Iterable<Line> before, Iterable<Line> now) {
+    /** @param alive is called now and then while it takes long */
+    Comparing(ReportKind kind, Iterable<Line> before, Iterable<Line> now, Runnable alive) {
         this.kind = kind;
         this.before = before;
         this.now = now;
+        this.alive = alive;
     }
 
     Differences differences() {
         Map<String, String> unseen = new LinkedHashMap<>();
-        before.forEach(line -> unseen.put(line.key(), digest(line)));
+        for (Line line : before) {
+            alive();
+            unseen.put(line.key(), digest(line));
+        }
         List<Different> added = new ArrayList<>();
         Map<String, Line> changed = new LinkedHashMap<>();
         int addedCount = 0;
         int changedCount = 0;
         for (Line line : now) {
+            alive();
             String earlier = unseen.remove(line.key());
             if (earlier == null) {
                 addedCount++;
@@ -52,6 +61,7 @@ final class Comparing {
         List<Different> differing = new ArrayList<>();
         List<Different> gone = new ArrayList<>();
         for (Line line : before) {
+            alive();
             Line its = changed.get(line.key());
             if (its != null) {
                 differing.add(new Different(Kind.CHANGED, its.key(), its.name(), cells(line, its)));
@@ -64,6 +74,13 @@ final class Comparing {
         all.addAll(gone);
         return new Differences(
                 addedCount, changedCount, unseen.size(), all.subList(0, Math.min(all.size(), Differences.TOLD)));
+    }
+
+    private void alive() {
+        seen++;
+        if (seen % ALIVE_EVERY == 0) {
+            alive.run();
+        }
     }
 
     private List<Cell> cells(Line earlier, Line line) {

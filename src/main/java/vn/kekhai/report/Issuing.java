@@ -103,8 +103,12 @@ class Issuing {
         check(issue, states, rows[0], sum);
         jobs.tell(job, rows[0], clock.instant().plus(lease));
         Optional<Issue> before = issues.last(issue.kind(), issue.unit());
-        Differences differences = before.map(
-                        last -> new Comparing(issue.kind(), parts.all(last.id()), parts.all(issue.id())).differences())
+        Differences differences = before.map(last -> new Comparing(
+                                issue.kind(),
+                                parts.all(last.id()),
+                                parts.all(issue.id()),
+                                () -> jobs.tell(job, rows[0], clock.instant().plus(lease)))
+                        .differences())
                 .orElse(Differences.NONE);
         Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         int year = at.atZone(zone).getYear();
