@@ -82,8 +82,9 @@ class Sums {
         if (!scope.everywhere() && scope.units().isEmpty()) {
             return new Found(List.of(), null);
         }
-        String looked = "select person_id from report_member where phase_id = :phase and person_id > :after"
-                + (scope.everywhere() ? "" : " and unit_id in (:units)") + " order by person_id limit ";
+        String looked = "select person_id from "
+                + (scope.everywhere() ? "report_in_order where " : "report_member where unit_id in (:units) and ")
+                + "phase_id = :phase and person_id > :after order by person_id limit ";
         List<PersonId> found = within(
                         jdbc.sql("select m.person_id from report_member m join (" + looked + LOOKED_AT
                                 + ") some on some.person_id = m.person_id where m.phase_id = :phase and m.state = :state"
