@@ -39,8 +39,13 @@ import vn.kekhai.script.Scripts;
 /** What arrived, how it stood with whom it reached in that moment, and what of it was promised otherwise. */
 final class Ledger {
 
-    /** Messages are taken ready for two seconds of sending: what somebody does within these may come too late. */
-    private static final Duration HELD_READY = Duration.ofSeconds(3);
+    /** So many messages are taken ready before their turn, of two messengers: what somebody does meanwhile may come too late. */
+    private static final int HELD_READY = 2 * 50;
+
+    /** That is two seconds as a rule, and more only where the messenger is slow. */
+    private static final Duration USUALLY = Duration.ofSeconds(3);
+
+    private static final Duration AT_MOST = Duration.ofSeconds(15);
 
     private static final LocalTime DAY_BEGINS = LocalTime.of(7, 30);
     private static final LocalTime DAY_ENDS = LocalTime.of(20, 30);
@@ -52,6 +57,7 @@ final class Ledger {
             String channel,
             String ref,
             Instant at,
+            Instant readySince,
             boolean onRoster,
             @Nullable Instant done,
             @Nullable Instant quiet,
@@ -75,6 +81,9 @@ final class Ledger {
     private final Ladder ladder;
     private final Scripts scripts;
     private final List<Arrived> arrived = new ArrayList<>();
+    /** When the last messages were handed over. */
+    private final Deque<Instant> lately = new ArrayDeque<>();
+
     private final Map<UUID, Integer> rosters = new HashMap<>();
     private final Map<UUID, Integer> opened = new HashMap<>();
     private final Map<String, Integer> answers = new TreeMap<>();
@@ -135,6 +144,7 @@ final class Ledger {
                     message.to().channel(),
                     Objects.requireNonNull(sent.messageRef()),
                     now,
+                    readySince(now),
                     to.onRoster,
                     to.doneSince(),
                     to.quiet,
@@ -143,6 +153,18 @@ final class Ledger {
                 people.reminded(to);
             }
         }
+    }
+
+    /** The earliest moment at which a message that left now may have been taken ready. */
+    private Instant readySince(Instant now) {
+        lately.addLast(now);
+        if (lately.size() > HELD_READY) {
+            lately.removeFirst();
+        }
+        Instant earliest = now.minus(AT_MOST);
+        Instant latest = now.minus(USUALLY);
+        Instant before = lately.getFirst();
+        return before.isBefore(earliest) ? earliest : before.isAfter(latest) ? latest : before;
     }
 
     boolean isOpen(UUID phase) {
@@ -382,7 +404,7 @@ final class Ledger {
 
     private void late(Arrived one, @Nullable Instant since, String promise, String excuse) {
         if (since != null) {
-            breaks(since.plus(HELD_READY).isBefore(one.at()) ? promise : excuse, 1);
+            breaks(since.isBefore(one.readySince()) ? promise : excuse, 1);
         }
     }
 
