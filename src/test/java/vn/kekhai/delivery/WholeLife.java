@@ -64,6 +64,11 @@ final class WholeLife {
                 && List.of("ALL", "index").contains(String.valueOf(step.type()));
     }
 
+    /** Whether this step of a plan sorts all that a chat has, to find the first. */
+    static boolean sortsAChat(ExplainingDataSource.Step step) {
+        return step.table().equals("e") && String.valueOf(step.extra()).contains("filesort");
+    }
+
     void crowd(int messages) {
         crowd.write(messages);
     }
