@@ -8,14 +8,17 @@ import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
-/** Like {@link HouseTest}, with a web server on a free port and all that works in the background, save that phases open only when a test says so. */
+/**
+ * Like {@link HouseTest}, with a web server on a free port and all that works in the background, save that phases open only
+ * when a test says so, and that answers to one chat are not paced: the clock stands, so that a pause would have no end.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("database")
 @SpringBootTest(
         classes = KekhaiApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "kekhai.campaign.tick=10h")
+        properties = {"kekhai.campaign.tick=10h", "kekhai.delivery.chat-burst=1000"})
 @Import({
     TestClock.class,
     CountedStatements.class,

@@ -38,7 +38,7 @@ record DeliverySettings(
         @DefaultValue("25") @Min(0) @Max(10_000) int bulkRate,
         @DefaultValue("5") @Min(1) @Max(10_000) int bulkBurst,
         @DefaultValue("1") @Min(0) @Max(1_000) int chatRate,
-        @DefaultValue("20") @Min(1) @Max(1_000) int chatBurst,
+        @DefaultValue("30") @Min(1) @Max(1_000) int chatBurst,
         @DefaultValue("0") @Min(0) @Max(10_000) int replyRate,
         @DefaultValue("6") @Min(1) @Max(100) int attempts,
         @DefaultValue("1s") Duration backOff,
