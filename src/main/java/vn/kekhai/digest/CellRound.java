@@ -2,7 +2,7 @@ package vn.kekhai.digest;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -139,8 +139,10 @@ class CellRound {
         }
         Map<UnitId, Unit> byId = found.stream().collect(Collectors.toMap(Unit::id, unit -> unit));
         Map<UnitId, Cell> asked = cells.of(byId.keySet(), open);
-        Collection<Responsible> responsible =
-                offices.responsible(asked.keySet(), round.day()).values();
+        // who answers for several cells gets their digests in the order of the units
+        List<Responsible> responsible = offices.responsible(asked.keySet(), round.day()).values().stream()
+                .sorted(Comparator.comparing(one -> code(byId, one.unit())))
+                .toList();
         vacancies.note(responsible, round.day());
         Map<About, Cell> direct = new LinkedHashMap<>();
         Map<About, List<Cell>> above = new LinkedHashMap<>();
@@ -251,6 +253,10 @@ class CellRound {
 
     private static String name(Map<UnitId, Unit> byId, UnitId id) {
         return Optional.ofNullable(byId.get(id)).map(Unit::name).orElse("");
+    }
+
+    private static String code(Map<UnitId, Unit> byId, UnitId id) {
+        return Optional.ofNullable(byId.get(id)).map(Unit::code).orElse("");
     }
 
     static Language language(@Nullable Person person) {
