@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -140,7 +141,8 @@ public final class ConsoleSpeed {
 
     private Caller caller(Account account) {
         return new Caller(
-                house.getWebServer().getPort(), house.getBean(Sessions.class).open(account.id(), Step.IN, true));
+                Objects.requireNonNull(house.getWebServer()).getPort(),
+                house.getBean(Sessions.class).open(account.id(), Step.IN, true));
     }
 
     /** Every other page that can be opened by knowing a person and a unit. */
