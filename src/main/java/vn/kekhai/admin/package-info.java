@@ -20,7 +20,8 @@
             "report",
             "roster",
             "script",
-            "setting"
+            "setting",
+            "timer"
         })
 @NullMarked
 package vn.kekhai.admin;

@@ -22,7 +22,8 @@
             "setting",
             "audit",
             "crypto",
-            "database"
+            "database",
+            "timer"
         })
 @NullMarked
 package vn.kekhai.broadcast;

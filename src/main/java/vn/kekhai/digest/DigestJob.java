@@ -1,34 +1,28 @@
 package vn.kekhai.digest;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Duration;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.WebApplicationContext;
+import vn.kekhai.timer.Repeating;
 
 /** Looks again and again whether digests are due; by itself only in the server. */
 @Component
-@Order(50)
-class DigestJob implements SmartLifecycle {
+class DigestJob extends Repeating {
 
-    private static final Logger log = LoggerFactory.getLogger(DigestJob.class);
-    private static final int FIRST_SECONDS = 20;
-    private static final int FORGET_MINUTES = 60;
+    private static final Duration FIRST = Duration.ofSeconds(20);
+    private static final Duration FORGET_FIRST = Duration.ofMinutes(1);
+    private static final Duration FORGET = Duration.ofMinutes(60);
 
     private final DigestRounds rounds;
-    private final DigestSettings settings;
     private final boolean server;
-    private @Nullable ScheduledExecutorService timer;
 
     DigestJob(DigestRounds rounds, DigestSettings settings, ApplicationContext context) {
+        super(
+                "digest",
+                new Round(FIRST, settings.poll(), rounds::tick),
+                new Round(FORGET_FIRST, FORGET, rounds::forget));
         this.rounds = rounds;
-        this.settings = settings;
         this.server = context instanceof WebApplicationContext;
     }
 
@@ -40,38 +34,5 @@ class DigestJob implements SmartLifecycle {
     @Override
     public boolean isAutoStartup() {
         return server;
-    }
-
-    @Override
-    public synchronized void start() {
-        timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("digest").factory());
-        timer.scheduleWithFixedDelay(
-                () -> run(this::tick),
-                TimeUnit.SECONDS.toMillis(FIRST_SECONDS),
-                settings.poll().toMillis(),
-                TimeUnit.MILLISECONDS);
-        timer.scheduleWithFixedDelay(() -> run(rounds::forget), 1, FORGET_MINUTES, TimeUnit.MINUTES);
-    }
-
-    @Override
-    public synchronized void stop() {
-        if (timer != null) {
-            timer.shutdownNow();
-            timer = null;
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return timer != null;
-    }
-
-    private static void run(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            log.warn("digest failed error={}", e.getClass().getSimpleName());
-        }
     }
 }

@@ -21,7 +21,8 @@
             "script",
             "audit",
             "crypto",
-            "database"
+            "database",
+            "timer"
         })
 @NullMarked
 package vn.kekhai.digest;

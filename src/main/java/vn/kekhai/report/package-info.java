@@ -19,7 +19,8 @@
             "script",
             "audit",
             "crypto",
-            "database"
+            "database",
+            "timer"
         })
 @NullMarked
 package vn.kekhai.report;

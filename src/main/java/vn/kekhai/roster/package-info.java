@@ -9,7 +9,7 @@
  * {@link vn.kekhai.roster.Consents}; {@link vn.kekhai.roster.Directory} for those who go through very many people; and
  * {@link vn.kekhai.roster.Rights}, which tells what an office lets its holder do and see.
  */
-@ApplicationModule(allowedDependencies = {"audit", "channel", "crypto", "database", "script", "setting"})
+@ApplicationModule(allowedDependencies = {"audit", "channel", "crypto", "database", "script", "setting", "timer"})
 @NullMarked
 package vn.kekhai.roster;
 

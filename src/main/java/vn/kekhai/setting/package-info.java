@@ -5,7 +5,7 @@
  * matters. What was chosen stands in the database, so that every instance follows within some seconds. Does not decide
  * which settings these are, nor who may change them. The door is {@link vn.kekhai.setting.LiveSettings}.
  */
-@ApplicationModule(allowedDependencies = {"audit", "database"})
+@ApplicationModule(allowedDependencies = {"audit", "database", "timer"})
 @NullMarked
 package vn.kekhai.setting;
 

@@ -7,7 +7,7 @@
  * it on. A chat's id is the session's id, which opens nothing; only the cookie does. The door is the
  * {@link vn.kekhai.channel.Channel} named {@code webchat}.
  */
-@ApplicationModule(allowedDependencies = {"channel", "script", "crypto", "database"})
+@ApplicationModule(allowedDependencies = {"channel", "script", "crypto", "database", "timer"})
 @NullMarked
 package vn.kekhai.channel.webchat;
 
