@@ -1,7 +1,6 @@
 package vn.kekhai.broadcast;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -10,10 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,13 +25,10 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import vn.kekhai.campaign.Phase;
 import vn.kekhai.campaign.Phases;
-import vn.kekhai.channel.Address;
 import vn.kekhai.conversation.Speech;
 import vn.kekhai.conversation.engine.Saying;
 import vn.kekhai.database.Ids;
 import vn.kekhai.report.PhaseChoice;
-import vn.kekhai.roster.Addresses;
-import vn.kekhai.roster.LinkedAddress;
 import vn.kekhai.roster.Needs;
 import vn.kekhai.roster.People;
 import vn.kekhai.roster.Person;
@@ -49,8 +42,8 @@ import vn.kekhai.roster.WorkStatus;
 import vn.kekhai.script.Language;
 
 /**
- * The pages on which an admin writes to many: whom and what, with what would come of it; then, on a page of its own that
- * shows the draft as it is kept, when, and the number to be typed. What may be done is decided by {@link Broadcasts}.
+ * The page on which an admin writes to many: whom and what, with what would come of it. What may be done is decided by
+ * {@link Broadcasts}; it leaves from the page of {@link SendController}.
  */
 @Controller
 class ComposerController {
@@ -58,49 +51,40 @@ class ComposerController {
     private static final int MOST_UNITS = 200;
 
     private final Broadcasts broadcasts;
+    private final DraftPages drafts;
     private final ComposerReading reading;
-    private final AudienceWords audienceWords;
-    private final CourseWords courseWords;
     private final Channels channels;
-    private final Moments moments;
     private final PhaseChoice phaseChoice;
     private final Phases phases;
     private final Rights rights;
     private final Units units;
     private final People people;
-    private final Addresses addresses;
     private final Speech speech;
     private final Clock clock;
     private final ZoneId zone;
 
     ComposerController(
             Broadcasts broadcasts,
+            DraftPages drafts,
             ComposerReading reading,
-            AudienceWords audienceWords,
-            CourseWords courseWords,
             Channels channels,
-            Moments moments,
             PhaseChoice phaseChoice,
             Phases phases,
             Rights rights,
             Units units,
             People people,
-            Addresses addresses,
             Speech speech,
             Clock clock,
             ZoneId zone) {
         this.broadcasts = broadcasts;
+        this.drafts = drafts;
         this.reading = reading;
-        this.audienceWords = audienceWords;
-        this.courseWords = courseWords;
         this.channels = channels;
-        this.moments = moments;
         this.phaseChoice = phaseChoice;
         this.phases = phases;
         this.rights = rights;
         this.units = units;
         this.people = people;
-        this.addresses = addresses;
         this.speech = speech;
         this.clock = clock;
         this.zone = zone;
@@ -120,7 +104,7 @@ class ComposerController {
             Viewer viewer,
             @PathVariable UUID id,
             @CookieValue(value = "kekhai-language", defaultValue = "vi") String language) {
-        Broadcast draft = broadcast(viewer, id);
+        Broadcast draft = drafts.find(viewer, id);
         return draft.state() == BroadcastState.DRAFT
                 ? composer(viewer, id, form(draft), Map.of(), language(language), HttpStatus.OK)
                 : BroadcastsController.seeOther("/admin/broadcasts/{id}", id);
@@ -158,142 +142,16 @@ class ComposerController {
                 if (go.equals("next")) {
                     yield BroadcastsController.seeOther("/admin/broadcasts/{id}/send", id);
                 }
-                Preview preview = preview(viewer, id);
+                Preview preview = drafts.preview(viewer, id);
                 yield part == null
-                        ? shown(composer(viewer, id, form, Map.of(), language, HttpStatus.OK), preview)
-                        : shown(new ModelAndView("broadcast/parts :: preview"), preview)
+                        ? drafts.shown(composer(viewer, id, form, Map.of(), language, HttpStatus.OK), preview)
+                        : drafts.shown(new ModelAndView("broadcast/parts :: preview"), preview)
                                 .addObject("problems", Map.of());
             }
             case Drafted.Bad bad -> composer(viewer, id, form, problems, language, HttpStatus.BAD_REQUEST);
             case Drafted.TooLate late -> BroadcastsController.seeOther("/admin/broadcasts/{id}", id);
             case Drafted.NotAllowed refused -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
-    }
-
-    @Needs(Power.BROADCAST)
-    @GetMapping("/admin/broadcasts/{id}/send")
-    ModelAndView send(
-            Viewer viewer,
-            @PathVariable UUID id,
-            @RequestParam(required = false) @Nullable String done,
-            @CookieValue(value = "kekhai-language", defaultValue = "vi") String language) {
-        Broadcast draft = broadcast(viewer, id);
-        return draft.state() == BroadcastState.DRAFT
-                ? sending(viewer, draft, Map.of(), "", "", language(language), HttpStatus.OK)
-                        .addObject("done", "tried".equals(done))
-                : BroadcastsController.seeOther("/admin/broadcasts/{id}", id);
-    }
-
-    /** Sends it to the admin alone. */
-    @Needs(Power.BROADCAST)
-    @PostMapping("/admin/broadcasts/{id}/trial")
-    ModelAndView trial(
-            Viewer viewer,
-            @PathVariable UUID id,
-            @CookieValue(value = "kekhai-language", defaultValue = "vi") String language) {
-        Broadcast draft = broadcast(viewer, id);
-        Optional<Address> chat = chat(viewer);
-        if (draft.state() != BroadcastState.DRAFT) {
-            return BroadcastsController.seeOther("/admin/broadcasts/{id}", id);
-        }
-        if (chat.isEmpty() || !broadcasts.testToSelf(id, viewer, chat.get())) {
-            return sending(viewer, draft, Map.of(), "", "", language(language), HttpStatus.CONFLICT)
-                    .addObject("problem", "broadcast-page.problem-no-chat");
-        }
-        return BroadcastsController.seeOther("/admin/broadcasts/{id}/send?done=tried", id);
-    }
-
-    /** Confirms it, if the number is the right one. */
-    @Needs(Power.BROADCAST)
-    @PostMapping("/admin/broadcasts/{id}/send")
-    ModelAndView send(
-            Viewer viewer,
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String number,
-            @RequestParam(defaultValue = "") String at,
-            @CookieValue(value = "kekhai-language", defaultValue = "vi") String code) {
-        Language language = language(code);
-        Broadcast draft = broadcast(viewer, id);
-        if (draft.state() != BroadcastState.DRAFT) {
-            return BroadcastsController.seeOther("/admin/broadcasts/{id}", id);
-        }
-        Map<String, String> problems = new LinkedHashMap<>();
-        Instant moment = null;
-        if (!at.isBlank()) {
-            switch (moments.read(at, clock.instant())) {
-                case Moments.At read -> moment = read.moment();
-                case Moments.Unclear unclear -> problems.put("at", "broadcast.when-" + unclear.why());
-            }
-        }
-        OptionalInt typed = TypedNumber.read(number);
-        if (typed.isEmpty()) {
-            problems.put("number", "broadcast.number-type");
-        }
-        if (!problems.isEmpty()) {
-            return sending(viewer, draft, problems, number, at, language, HttpStatus.BAD_REQUEST);
-        }
-        Confirmation confirmation = broadcasts.confirm(id, viewer, typed.getAsInt(), moment, null);
-        return switch (confirmation) {
-            case Confirmation.Accepted accepted ->
-                BroadcastsController.seeOther("/admin/broadcasts/{id}?done=confirmed", id);
-            case Confirmation.Waits waits ->
-                BroadcastsController.seeOther(
-                        "/admin/broadcasts/{id}?done=" + (waits.asked() == 0 ? "nobody-asked" : "waits"), id);
-            case Confirmation.NotNow late -> BroadcastsController.seeOther("/admin/broadcasts/{id}", id);
-            case Confirmation.NotAllowed refused -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-            case Confirmation.WrongNumber wrong ->
-                sending(
-                        viewer,
-                        draft,
-                        Map.of("number", "broadcast-page.problem-number"),
-                        number,
-                        at,
-                        language,
-                        HttpStatus.BAD_REQUEST);
-            case Confirmation.Past past ->
-                sending(
-                        viewer,
-                        draft,
-                        Map.of("at", "broadcast.when-past"),
-                        number,
-                        at,
-                        language,
-                        HttpStatus.BAD_REQUEST);
-            case Confirmation.Outdated outdated ->
-                refused(viewer, draft, number, at, language, "broadcast-page.problem-outdated");
-            case Confirmation.NobodyReached nobody -> refused(viewer, draft, number, at, language, "broadcast.nobody");
-            case Confirmation.NobodyToApprove alone ->
-                refused(viewer, draft, number, at, language, "broadcast.nobody-to-approve");
-        };
-    }
-
-    private ModelAndView refused(
-            Viewer viewer, Broadcast draft, String number, String at, Language language, String problem) {
-        return sending(viewer, draft, Map.of(), number, at, language, HttpStatus.CONFLICT)
-                .addObject("problem", problem);
-    }
-
-    private ModelAndView sending(
-            Viewer viewer,
-            Broadcast draft,
-            Map<String, String> problems,
-            String number,
-            String at,
-            Language language,
-            HttpStatus status) {
-        return shown(
-                new ModelAndView("broadcast/send", status)
-                        .addObject("broadcast", draft)
-                        .addObject(
-                                "rule",
-                                audienceWords.of(draft.audience()).stream()
-                                        .map(saying -> BroadcastsController.bare(speech.say(language, saying)))
-                                        .toList())
-                        .addObject("problems", problems)
-                        .addObject("number", number)
-                        .addObject("at", at)
-                        .addObject("hasChat", chat(viewer).isPresent()),
-                preview(viewer, draft.id()));
     }
 
     private ModelAndView composer(
@@ -315,21 +173,6 @@ class ComposerController {
                 .addObject("channels", channelNames)
                 .addObject("workStatuses", WorkStatus.values())
                 .addObject("most", Placeholders.LONGEST);
-    }
-
-    /** What a draft comes to, as the count that has to be confirmed. */
-    private Preview preview(Viewer viewer, UUID id) {
-        return broadcasts
-                .preview(id, viewer, null)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private ModelAndView shown(ModelAndView page, Preview preview) {
-        Map<String, Integer> obstacles = new TreeMap<>();
-        preview.obstacles().forEach((code, count) -> obstacles.merge(courseWords.reasonKey(code), count, Integer::sum));
-        return page.addObject("preview", preview)
-                .addObject("obstacles", obstacles)
-                .addObject("minutes", Math.max(1, Math.ceilDiv(preview.takes().toMillis(), 60_000)));
     }
 
     /** The highest units and those right below them, and the one that is chosen. */
@@ -376,21 +219,6 @@ class ComposerController {
     private String words(TextProblem problem, Language language) {
         return BroadcastsController.bare(
                 speech.say(language, ComposingKinds.problems(List.of(problem)).getFirst()));
-    }
-
-    /** The chat that the viewer used last and that can be reached. */
-    private Optional<Address> chat(Viewer viewer) {
-        PersonId person = viewer.person();
-        return person == null
-                ? Optional.empty()
-                : addresses.of(person).stream()
-                        .filter(linked -> linked.unreachable() == null)
-                        .map(LinkedAddress::address)
-                        .findFirst();
-    }
-
-    private Broadcast broadcast(Viewer viewer, UUID id) {
-        return broadcasts.find(id, viewer).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private static Language language(String code) {

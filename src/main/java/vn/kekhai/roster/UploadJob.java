@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import vn.kekhai.roster.ImportPlan.Kind;
 import vn.kekhai.roster.RosterImport.Outcome;
 import vn.kekhai.roster.Upload.State;
-import vn.kekhai.roster.Uploads.Work;
+import vn.kekhai.roster.UploadQueue.Work;
 import vn.kekhai.roster.sheet.Line;
 import vn.kekhai.roster.sheet.Tables;
 import vn.kekhai.roster.sheet.UnreadableFile;
@@ -27,12 +27,14 @@ class UploadJob {
     private static final int STEPS = 4;
 
     private final Uploads uploads;
+    private final UploadQueue queue;
     private final RosterImport imports;
     private final Rights rights;
     private final ReentrantLock going = new ReentrantLock();
 
-    UploadJob(Uploads uploads, RosterImport imports, Rights rights) {
+    UploadJob(Uploads uploads, UploadQueue queue, RosterImport imports, Rights rights) {
         this.uploads = uploads;
+        this.queue = queue;
         this.imports = imports;
         this.rights = rights;
     }
@@ -40,7 +42,7 @@ class UploadJob {
     void tick() {
         going.lock();
         try {
-            for (Optional<Work> work = uploads.claim(); work.isPresent(); work = uploads.claim()) {
+            for (Optional<Work> work = queue.claim(); work.isPresent(); work = queue.claim()) {
                 run(work.get());
             }
             uploads.forget();
@@ -54,36 +56,36 @@ class UploadJob {
         try {
             Scope scope = scope(upload);
             if (!scope.everywhere() && scope.units().isEmpty()) {
-                uploads.fail(work, "import.no-right");
+                queue.fail(work, "import.no-right");
                 return;
             }
             byte[] content = uploads.content(upload.id());
-            uploads.progress(work, 1, STEPS);
+            queue.progress(work, 1, STEPS);
             List<Line> table = Tables.of(content).get(upload.shape().table());
             RosterFile file = RosterFile.read(table, upload.shape(), imports.today());
-            uploads.progress(work, 2, STEPS);
+            queue.progress(work, 2, STEPS);
             if (upload.state() == State.WRITING && write(work, file, scope, RosterImport.sha256(content))) {
                 return;
             }
             check(work, file, scope, table, upload.state() == State.WRITING ? "import.changed-meanwhile" : null);
         } catch (UnreadableFile e) {
-            uploads.fail(work, e.why().key());
+            queue.fail(work, e.why().key());
         } catch (RuntimeException e) {
             // a database that is away comes back; a file that cannot be dealt with is given up after some tries
             log.warn(
                     "roster upload failed id={} error={}",
                     upload.id(),
                     e.getClass().getSimpleName());
-            uploads.release(work);
+            queue.release(work);
         }
     }
 
     private void check(Work work, RosterFile file, Scope scope, List<Line> table, @Nullable String note) {
         Outcome outcome = imports.look(file, scope);
-        uploads.progress(work, STEPS - 1, STEPS);
+        queue.progress(work, STEPS - 1, STEPS);
         UploadPreview preview = new UploadPreview(outcome, scope.everywhere());
         Map<UploadLine.Kind, List<UploadLine>> lines = preview.lines(table);
-        uploads.checked(work, lines, preview.counts(lines), preview.hash(), note);
+        queue.checked(work, lines, preview.counts(lines), preview.hash(), note);
     }
 
     private boolean write(Work work, RosterFile file, Scope scope, String hash) {
@@ -98,8 +100,8 @@ class UploadJob {
                 upload.actor(),
                 hash,
                 outcome -> isAsShown(upload, outcome, scope),
-                () -> uploads.done(work),
-                done -> uploads.progress(work, done, all));
+                () -> queue.done(work),
+                done -> queue.progress(work, done, all));
     }
 
     private static boolean isAsShown(Upload upload, Outcome outcome, Scope scope) {

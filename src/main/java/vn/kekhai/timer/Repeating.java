@@ -25,7 +25,7 @@ public abstract class Repeating implements SmartLifecycle {
      * @param first how long after the start for the first time
      * @param pause from the end of one time to the beginning of the next; at least a millisecond
      */
-    protected record Round(Duration first, Duration pause, Runnable work) {}
+    public record Round(Duration first, Duration pause, Runnable work) {}
 
     /** @param name of the thread, and in the log where a round fails */
     protected Repeating(String name, Round... rounds) {

@@ -51,7 +51,7 @@ class BroadcastScreensTests {
                 .link(desk.dung.id(), new Address("test", "1", UUID.randomUUID().toString()));
         house.getBean(Offices.class).appoint(desk.dung.id(), desk.ward.id(), OfficeKind.ADMIN, desk.today());
         screen = Screen.open(port);
-        screen.browser().hold("kekhai-admin", desk.signIn(desk.dung.id(), true).reveal());
+        screen.enter(desk.signIn(desk.dung.id(), true));
     }
 
     @AfterEach

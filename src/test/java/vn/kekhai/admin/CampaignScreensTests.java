@@ -71,7 +71,7 @@ class CampaignScreensTests {
         house.getBean(Offices.class)
                 .appoint(desk.dung.id(), desk.ward.id(), OfficeKind.COMMITTEE_OFFICER, desk.today());
         screen = Screen.open(port);
-        screen.browser().hold("kekhai-admin", desk.signIn(desk.dung.id(), true).reveal());
+        screen.enter(desk.signIn(desk.dung.id(), true));
     }
 
     @AfterEach

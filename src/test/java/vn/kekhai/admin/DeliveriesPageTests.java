@@ -217,7 +217,7 @@ class DeliveriesPageTests {
         message(desk.dung, "REFUSED", "gave-up:connection-lost");
         try (Screen screen = Screen.open(port)) {
             Browser browser = screen.browser();
-            browser.hold("kekhai-admin", desk.house().reveal());
+            screen.enter(desk.house());
             browser.go(PAGE);
             screen.looksWell("deliveries");
             browser.go(PAGE + "/failed?code=gave-up:connection-lost");

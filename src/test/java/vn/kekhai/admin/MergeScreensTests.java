@@ -35,7 +35,7 @@ class MergeScreensTests {
         house.getBean(Offices.class).appoint(desk.dung.id(), desk.ward.id(), OfficeKind.ADMIN, desk.today());
         try (Screen screen = Screen.open(port)) {
             Browser browser = screen.browser();
-            browser.hold("kekhai-admin", desk.signIn(desk.dung.id(), true).reveal());
+            screen.enter(desk.signIn(desk.dung.id(), true));
             browser.go("/admin/duplicates");
             screen.looksWell("admin-duplicates");
             browser.tap("So sánh");

@@ -3,6 +3,7 @@ package vn.kekhai.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import vn.kekhai.channel.webchat.Browser;
+import vn.kekhai.crypto.Secret;
 
 /** A browser on the console, with the looks that every page has to stand. */
 final class Screen implements AutoCloseable {
@@ -23,6 +24,11 @@ final class Screen implements AutoCloseable {
 
     Browser browser() {
         return browser;
+    }
+
+    /** Comes in with a session, as if its owner had just signed in. */
+    void enter(Secret session) {
+        browser.hold("kekhai-admin", session.reveal());
     }
 
     /** On a laptop, on a phone and on the smallest: nothing sticks out; axe finds nothing serious; the page is light. */

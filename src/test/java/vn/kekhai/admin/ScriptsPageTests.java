@@ -165,7 +165,7 @@ class ScriptsPageTests {
     void looksWell() {
         try (Screen screen = Screen.open(port)) {
             Browser browser = screen.browser();
-            browser.hold("kekhai-admin", desk.house().reveal());
+            screen.enter(desk.house());
             for (String page :
                     List.of("", "/dialogues/onboarding", "/texts/reminder", "/plans", "/platforms", "/check")) {
                 browser.go("/admin/scripts" + page);

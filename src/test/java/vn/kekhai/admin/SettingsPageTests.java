@@ -166,7 +166,7 @@ class SettingsPageTests {
     @Test
     void looksWell() {
         try (Screen screen = Screen.open(port)) {
-            screen.browser().hold("kekhai-admin", desk.house().reveal());
+            screen.enter(desk.house());
             screen.browser().go("/admin/settings");
             screen.looksWell("admin-settings");
         }

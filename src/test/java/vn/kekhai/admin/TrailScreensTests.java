@@ -33,7 +33,7 @@ class TrailScreensTests {
         }
         try (Screen screen = Screen.open(port)) {
             Browser browser = screen.browser();
-            browser.hold("kekhai-admin", desk.house().reveal());
+            screen.enter(desk.house());
             browser.go("/admin/audit?whom=" + desk.binh.code());
             screen.looksWell("admin-trail");
         }

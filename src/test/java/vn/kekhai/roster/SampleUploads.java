@@ -14,13 +14,16 @@ public class SampleUploads {
 
     private final UploadJob job;
     private final Uploads uploads;
+    private final UploadQueue queue;
     private final RosterImport imports;
     private final Rights rights;
     private final JdbcClient jdbc;
 
-    SampleUploads(UploadJob job, Uploads uploads, RosterImport imports, Rights rights, JdbcClient jdbc) {
+    SampleUploads(
+            UploadJob job, Uploads uploads, UploadQueue queue, RosterImport imports, Rights rights, JdbcClient jdbc) {
         this.job = job;
         this.uploads = uploads;
+        this.queue = queue;
         this.imports = imports;
         this.rights = rights;
         this.jdbc = jdbc;
@@ -33,7 +36,7 @@ public class SampleUploads {
 
     /** The same in another instance. */
     public void runElsewhere() {
-        new UploadJob(uploads, imports, rights).tick();
+        new UploadJob(uploads, queue, imports, rights).tick();
     }
 
     /** Leaves a file as an instance does that took it and died. */
