@@ -29,9 +29,8 @@ class ClaimTable {
     private static final String IS_FIRST = "m.id = (select e.id from delivery_message e"
             + " force index (delivery_message_chat) where e.address_key = m.address_key and e.state = 'WAITING'"
             + " and e.priority = m.priority"
-            // in the words of the whole index: MySQL would sort all that the chat has, for it takes no value of another
-            // row
-            // for fixed
+            // ordered by the whole index: MySQL takes no value of another row for fixed, and would sort all the chat
+            // has
             + " order by e.address_key, e.state, e.priority, e.due_at, e.id limit 1)"
             + " and not exists (select 1 from delivery_message s force index (delivery_message_chat)"
             + " where s.address_key = m.address_key and s.state = 'SENDING' and (s.priority = 0) = (m.priority = 0))";
