@@ -66,14 +66,7 @@ class MergePagesTests {
                 .add("binhbis")
                 .set("binhbis", "Họ và tên", desk.binh.fullName())
                 .set("binhbis", "Ngày sinh", "07/08/1985")
-                .set(
-                        "binhbis",
-                        "Số CCCD",
-                        "0990850"
-                                + String.format(
-                                        java.util.Locale.ROOT,
-                                        "%05d",
-                                        Math.floorMod(desk.binh.code().hashCode(), 100_000)))
+                .set("binhbis", "Số CCCD", desk.file().freshCitizen())
                 .set("binhbis", "Số điện thoại", "0912345678")
                 .toSecondCell("binhbis")
                 .bring();
@@ -240,10 +233,7 @@ class MergePagesTests {
             }
             desk.file()
                     .toSecondCell(pair[1])
-                    .set(
-                            pair[1],
-                            "Số CCCD",
-                            "09" + Math.floorMod((pair[1] + desk.ward.code()).hashCode(), 1_000_000_000));
+                    .set(pair[1], "Số CCCD", desk.file().freshCitizen());
         }
         desk.file().bring();
         assertThat(officer.get("/admin/duplicates").body().split("/merge\\?with=", -1))

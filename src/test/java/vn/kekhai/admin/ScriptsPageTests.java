@@ -25,6 +25,7 @@ class ScriptsPageTests {
 
     private static final String TRY = "/admin/scripts/try";
 
+    /** Tables that only a test writes, and of two that the house's own timers write as well, what is not theirs. */
     private static final List<String> KEPT = List.of(
             "roster_person",
             "roster_unit",
@@ -36,8 +37,8 @@ class ScriptsPageTests {
             "declaration_declaration",
             "declaration_account",
             "conversation_session",
-            "delivery_message",
-            "audit_entry");
+            "delivery_message where channel = 'rehearsal'",
+            "audit_entry where actor is not null");
 
     @LocalServerPort
     int port;

@@ -1,7 +1,9 @@
 package vn.kekhai.roster;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A small ward of its own for each test, so that tests may share a database. */
@@ -10,12 +12,22 @@ final class Sample {
     static final String HEADINGS = "Mã đảng viên|Họ và tên|Số CCCD|Ngày sinh|Mã chi bộ|Chi bộ đang sinh hoạt|"
             + "Mã đảng bộ cấp trên|Đảng bộ cấp trên|Trạng thái|Tình trạng công tác|Chức vụ|Chi bộ nơi cư trú|Số điện thoại";
 
+    /** Goes on from the time of day, because the database outlives a run. */
+    private static final AtomicLong NUMBERED = new AtomicLong(Instant.now().getEpochSecond());
+
     final String word = Secrets.letters(10).replaceAll("\\d", "Q").toLowerCase(Locale.ROOT);
-    final String number = String.format(Locale.ROOT, "%06d", Math.floorMod(word.hashCode(), 1_000_000));
+    /** Six digits that no other sample has. */
+    final String number = String.format(Locale.ROOT, "%06d", NUMBERED.getAndIncrement() % 1_000_000);
+
     final String phone = "09" + String.format(Locale.ROOT, "%08d", Math.floorMod(word.hashCode() * 31L, 100_000_000L));
     final String ward = "W-" + word;
     final String first = "C1-" + word;
     final String second = "C2-" + word;
+
+    /** A citizen number that no row of any sample has. */
+    static String freshCitizen() {
+        return String.format(Locale.ROOT, "098090%06d", NUMBERED.getAndIncrement() % 1_000_000);
+    }
 
     String code(String person) {
         return person + "-" + word;

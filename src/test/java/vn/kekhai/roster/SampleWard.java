@@ -60,6 +60,11 @@ public class SampleWard {
             return this;
         }
 
+        /** A citizen number that nobody has yet. */
+        public String freshCitizen() {
+            return Sample.freshCitizen();
+        }
+
         /** Another row: a serving member of the first cell. */
         public Ward add(String person) {
             String[] row = sample.row(
