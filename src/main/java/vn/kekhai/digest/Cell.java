@@ -34,11 +34,17 @@ record Cell(UnitId unit, List<MemberStatus> members) {
                 .toList();
     }
 
+    /** The same without this person. */
+    List<MemberStatus> wantedOfOthers(PersonId by) {
+        return wanted().stream()
+                .filter(status -> !status.member().person().equals(by))
+                .toList();
+    }
+
     /** Those of whom something is wanted and who can be reminded at all; nobody reminds oneself. */
     List<MemberStatus> remindable(PersonId by) {
-        return wanted().stream()
+        return wantedOfOthers(by).stream()
                 .filter(status -> status.reach() == Reach.LINKED && status.wantsReminders())
-                .filter(status -> !status.member().person().equals(by))
                 .toList();
     }
 

@@ -1,15 +1,19 @@
 package vn.kekhai.digest;
 
-import java.util.ArrayList;
+import static vn.kekhai.digest.CellAnswers.CLOSED;
+import static vn.kekhai.digest.CellAnswers.closed;
+import static vn.kekhai.digest.CellAnswers.counted;
+import static vn.kekhai.digest.CellAnswers.name;
+import static vn.kekhai.digest.CellAnswers.said;
+
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.kekhai.audit.Audit;
 import vn.kekhai.campaign.Member;
@@ -17,20 +21,15 @@ import vn.kekhai.campaign.Members;
 import vn.kekhai.campaign.WorkingDays;
 import vn.kekhai.conversation.Effect;
 import vn.kekhai.conversation.Situation;
-import vn.kekhai.conversation.engine.Saying;
 import vn.kekhai.declaration.Reviews;
 import vn.kekhai.declaration.Settled;
-import vn.kekhai.digest.Looking.Card;
 import vn.kekhai.digest.Looking.Nudging;
-import vn.kekhai.digest.Looking.Place;
-import vn.kekhai.digest.Looking.Roll;
 import vn.kekhai.digest.Looking.Sheet;
 import vn.kekhai.digest.Nudges.Result;
 import vn.kekhai.digest.Seats.Right;
 import vn.kekhai.digest.ToldTable.About;
 import vn.kekhai.report.MemberStatus;
 import vn.kekhai.roster.PersonId;
-import vn.kekhai.roster.Unit;
 import vn.kekhai.roster.UnitId;
 
 /**
@@ -39,8 +38,6 @@ import vn.kekhai.roster.UnitId;
  */
 @Component
 class CellDeeds {
-
-    private static final String CLOSED = "closed";
 
     private final CellViews views;
     private final Nudges nudges;
@@ -70,44 +67,14 @@ class CellDeeds {
         this.audit = audit;
     }
 
+    /** What each deed may answer. */
     static Map<String, Set<String>> answers() {
-        Set<String> after = Set.of("said", CLOSED);
-        Map<String, Set<String>> answers = new HashMap<>();
-        answers.put(
-                "look",
-                Set.of(
-                        "cell",
-                        "committee",
-                        "totals",
-                        "several",
-                        "nobody",
-                        "quiet",
-                        "list",
-                        "remind",
-                        "snooze",
-                        CLOSED));
-        answers.put("list", Set.of("shown", "doubts", "empty", CLOSED));
-        answers.put("doubts", Set.of("shown", "doubts", "empty", CLOSED));
-        answers.put("member", Set.of("shown", "gone", CLOSED));
-        answers.put("view", Set.of("shown", "none", CLOSED));
-        answers.put("count", Set.of("some", "none", CLOSED));
-        answers.put("up", Set.of("up"));
-        for (String deed :
-                List.of("nudge", "nudge-all", "paper", "mark", "clear", "accept", "give-back", "snooze", "meeting")) {
-            answers.put(deed, after);
-        }
-        return answers;
+        return Stream.of("nudge", "nudge-all", "paper", "mark", "clear", "accept", "give-back", "snooze", "meeting")
+                .collect(Collectors.toUnmodifiableMap(deed -> deed, deed -> Set.of("said", CLOSED)));
     }
 
     Effect<Looking> perform(String deed, Situation situation, Looking looking) {
         return switch (deed) {
-            case "look" -> look(situation, looking);
-            case "list" -> list(situation, looking, looking.list().which());
-            case "doubts" -> list(situation, looking, CellViews.DOUBTS);
-            case "member" -> member(situation, looking);
-            case "view" -> view(situation, looking);
-            case "count" -> count(situation, looking);
-            case "up" -> Effect.of(situation, "up", up(looking));
             case "nudge" -> withMember(situation, looking, (cell, status) -> nudge(situation, looking, status));
             case "nudge-all" -> nudgeAll(situation, looking);
             case "paper" -> withMember(situation, looking, (cell, status) -> paper(situation, looking, status));
@@ -121,205 +88,21 @@ class CellDeeds {
         };
     }
 
-    /** Before an answer is read: what is shown, as it is now; nothing where the person may see it no longer. */
-    Looking refreshed(Situation situation, String step, Looking looking) {
-        UUID unit = looking.unit();
-        if (unit == null || looking.overview() == null) {
-            return looking;
-        }
-        Right right = views.right(situation, new UnitId(unit));
-        if (right == Right.NOTHING || right.compareTo(looking.known().right()) < 0) {
-            return looking.close();
-        }
-        if (looking.known().right() != Right.ACT) {
-            return looking;
-        }
-        return views.cell(situation, looking)
-                .map(cell -> refreshed(situation, step, looking, cell))
-                .orElseGet(looking::close);
-    }
-
-    private Looking refreshed(Situation situation, String step, Looking looking, Cell cell) {
-        Looking fresh = views.overview(situation, looking, cell, false);
-        Roll roll = looking.roll();
-        if (step.equals("members") && roll != null) {
-            fresh = fresh.with(views.roll(situation, looking, cell, roll.which()));
-        }
-        Card card = looking.card();
-        if (card != null && (step.equals("card") || step.equals("declaration"))) {
-            fresh = fresh.with(
-                    views.card(situation, cell, new PersonId(card.person())).orElse(null));
-        }
-        return step.equals("card") && fresh.card() == null ? fresh.close() : fresh;
-    }
-
-    private Effect<Looking> look(Situation situation, Looking looking) {
-        if (looking.closed()) {
-            return Effect.of(situation, CLOSED, looking);
-        }
-        Looking placed = looking;
-        if (looking.unit() == null) {
-            List<Unit> seats = views.seats(situation);
-            if (seats.isEmpty()) {
-                return Effect.of(situation, "nobody", looking);
-            }
-            if (seats.size() > 1) {
-                List<Place> places = seats.stream()
-                        .map(unit -> new Place(unit.id().value(), unit.name()))
-                        .toList();
-                return Effect.of(situation, "several", looking.choosing(places));
-            }
-            placed = looking.chosen(seats.getFirst().id().value());
-        }
-        UnitId unit = views.unit(placed);
-        Right right = views.right(situation, unit);
-        if (right == Right.NOTHING) {
-            return Effect.of(situation, CLOSED, placed.close());
-        }
-        audit.record(
-                "digest.unit-seen",
-                situation.known().value(),
-                unit.value(),
-                Map.of("right", right.name().toLowerCase(Locale.ROOT)));
-        if (placed.wish() == Wish.SNOOZE) {
-            return Effect.of(situation, "snooze", placed.granted());
-        }
-        return Seats.isCell(views.unit(unit))
-                ? lookAtCell(situation, placed, right)
-                : views.committee(situation, placed)
-                        .map(found -> Effect.of(situation, "committee", found))
-                        .orElse(Effect.of(situation, "quiet", placed));
-    }
-
-    private Effect<Looking> lookAtCell(Situation situation, Looking looking, Right right) {
-        Optional<Cell> found = views.cell(situation, looking);
-        if (found.isEmpty()) {
-            return Effect.of(situation, "quiet", looking);
-        }
-        Looking seen = views.overview(situation, looking, found.get(), true);
-        if (right != Right.ACT) {
-            Roll roll = right == Right.NAMES ? views.wanted(looking, found.get()) : new Roll("wanted", 0, List.of());
-            return Effect.of(situation, "totals", seen.with(roll));
-        }
-        return switch (looking.wish()) {
-            case REMIND -> Effect.of(situation, "remind", seen.granted());
-            case PENDING ->
-                Effect.of(situation, "list", seen.granted().with(new Roll(ListOf.PENDING.code(), 0, List.of())));
-            case LOOK, SNOOZE -> Effect.of(situation, "cell", seen);
-        };
-    }
-
-    private Looking up(Looking looking) {
-        UnitId parent = views.unit(views.unit(looking)).parent();
-        return parent == null ? looking : looking.chosen(parent.value());
-    }
-
-    private Effect<Looking> list(Situation situation, Looking looking, String which) {
-        return views.own(situation, looking)
-                .map(cell -> list(situation, looking, cell, which))
-                .orElseGet(() -> closed(situation, looking));
-    }
-
-    private Effect<Looking> list(Situation situation, Looking looking, Cell cell, String which) {
-        Roll roll = views.roll(situation, looking, cell, which);
-        audit.record(
-                "digest.list-seen",
-                situation.known().value(),
-                cell.unit().value(),
-                Map.of(
-                        "list",
-                        roll.which(),
-                        "count",
-                        Integer.toString(roll.rows().size())));
-        if (roll.rows().isEmpty()) {
-            return said(situation, "empty", looking.with((Roll) null), "cell.list-empty", Map.of());
-        }
-        return Effect.of(situation, which.equals(CellViews.DOUBTS) ? "doubts" : "shown", looking.with(roll));
-    }
-
-    private Effect<Looking> member(Situation situation, Looking looking) {
-        Optional<Cell> cell = views.own(situation, looking);
-        if (cell.isEmpty()) {
-            return closed(situation, looking);
-        }
-        Card before = looking.card();
-        String typed = looking.typed();
-        UUID person = typed != null ? UUID.fromString(typed) : before != null ? before.person() : new UUID(0, 0);
-        Optional<Card> card = views.card(situation, cell.get(), new PersonId(person));
-        if (card.isEmpty()) {
-            return said(situation, "gone", looking.typed(null), "cell.member-gone", Map.of());
-        }
-        audit.record("digest.member-seen", situation.known().value(), person, Map.of());
-        return Effect.of(
-                situation, "shown", looking.typed(null).with(card.get()).with((Sheet) null));
-    }
-
-    private Effect<Looking> view(Situation situation, Looking looking) {
-        Optional<Cell> cell = views.own(situation, looking);
-        if (cell.isEmpty()) {
-            return closed(situation, looking);
-        }
-        Card card = views.card(
-                        situation, cell.get(), new PersonId(looking.member().person()))
-                .orElse(looking.member());
-        Optional<Sheet> sheet = views.sheet(card);
-        if (sheet.isEmpty() || cell.get().of(new PersonId(card.person())).isEmpty()) {
-            return said(situation, "none", looking, "cell.no-declaration", Map.of("name", card.name()));
-        }
-        audit.record(
-                "digest.declaration-seen",
-                situation.known().value(),
-                card.person(),
-                Map.of("version", Integer.toString(sheet.get().version())));
-        return Effect.of(situation, "shown", looking.with(card).with(sheet.get()));
-    }
-
-    private Effect<Looking> count(Situation situation, Looking looking) {
-        Optional<Cell> cell = views.own(situation, looking);
-        if (cell.isEmpty()) {
-            return closed(situation, looking);
-        }
-        Map<Result, Integer> counts = Nudges.count(nudges.judge(others(situation, cell.get())));
-        int some = counts.getOrDefault(Result.SENT, 0);
-        if (some == 0) {
-            return said(situation, "none", looking, sayings("cell.nobody-to-remind", 0, counts));
-        }
-        Map<String, Integer> reasons = new HashMap<>();
-        counts.forEach((result, count) -> reasons.put(result.name(), count));
-        return Effect.of(situation, "some", looking.with(new Nudging(some, reasons)));
-    }
-
-    /** Those of whom something is wanted, without the very person who reminds. */
-    private static List<MemberStatus> others(Situation situation, Cell cell) {
-        return cell.wanted().stream()
-                .filter(status -> !status.member().person().equals(situation.known()))
-                .toList();
-    }
-
-    private static List<Saying> sayings(String key, int count, Map<Result, Integer> counts) {
-        List<Saying> said = new ArrayList<>(List.of(new Saying(key, Map.of("count", count))));
-        List<Saying> lines = CellPages.others(counts);
-        if (!lines.isEmpty()) {
-            said.add(new Saying("conversation.verbatim", Map.of("text", lines)));
-        }
-        return said;
-    }
-
     private Effect<Looking> nudgeAll(Situation situation, Looking looking) {
         Optional<Cell> cell = views.own(situation, looking);
         if (cell.isEmpty()) {
             return closed(situation, looking);
         }
         Map<Result, Integer> counts = new EnumMap<>(Result.class);
-        counts.putAll(Nudges.count(
-                nudges.send(others(situation, cell.get()), looking.known().name())));
+        counts.putAll(Nudges.count(nudges.send(
+                cell.get().wantedOfOthers(situation.known()), looking.known().name())));
         int sent = counts.getOrDefault(Result.SENT, 0);
         audit.record(
                 "digest.reminded-all",
                 situation.known().value(),
                 cell.get().unit().value(),
                 Map.of("sent", Integer.toString(sent)));
-        return said(situation, "said", looking.with((Nudging) null), sayings("cell.reminded-all", sent, counts));
+        return said(situation, "said", looking.with((Nudging) null), counted("cell.reminded-all", sent, counts));
     }
 
     private Effect<Looking> nudge(Situation situation, Looking looking, MemberStatus status) {
@@ -421,22 +204,5 @@ class CellDeeds {
                 .of(new PersonId(looking.member().person()))
                 .map(status -> deed.apply(cell.get(), status))
                 .orElseGet(() -> said(situation, "said", looking, "cell.member-gone", Map.of()));
-    }
-
-    private static Map<String, ?> name(Looking looking) {
-        return Map.of("name", looking.member().name());
-    }
-
-    private static Effect<Looking> closed(Situation situation, Looking looking) {
-        return Effect.of(situation, CLOSED, looking.close());
-    }
-
-    private static Effect<Looking> said(
-            Situation situation, String answer, Looking looking, String key, Map<String, ?> args) {
-        return said(situation, answer, looking, List.of(new Saying(key, args)));
-    }
-
-    private static Effect<Looking> said(Situation situation, String answer, Looking looking, List<Saying> sayings) {
-        return new Effect<>(answer, looking, sayings, situation.person());
     }
 }

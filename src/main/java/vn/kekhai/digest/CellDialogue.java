@@ -1,5 +1,6 @@
 package vn.kekhai.digest;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.core.annotation.Order;
@@ -16,10 +17,12 @@ import vn.kekhai.script.PlatformBook;
 @Order(50)
 class CellDialogue implements Dialogue<Looking> {
 
+    private final CellLooks looks;
     private final CellDeeds deeds;
     private final Map<String, Kind<Looking>> kinds;
 
-    CellDialogue(CellDeeds deeds, PlatformBook platforms) {
+    CellDialogue(CellLooks looks, CellDeeds deeds, PlatformBook platforms) {
+        this.looks = looks;
         this.deeds = deeds;
         this.kinds = new CellKinds(new CellPages(platforms)).all();
     }
@@ -51,7 +54,7 @@ class CellDialogue implements Dialogue<Looking> {
 
     @Override
     public Looking refreshed(Situation situation, String step, Looking draft) {
-        return deeds.refreshed(situation, step, draft);
+        return looks.refreshed(situation, step, draft);
     }
 
     /** To declare for the member who is looked at; that dialogue judges for itself whether this one may. */
@@ -67,7 +70,9 @@ class CellDialogue implements Dialogue<Looking> {
 
     @Override
     public Map<String, Set<String>> deeds() {
-        return CellDeeds.answers();
+        Map<String, Set<String>> all = new HashMap<>(CellLooks.answers());
+        all.putAll(CellDeeds.answers());
+        return all;
     }
 
     @Override
@@ -77,6 +82,8 @@ class CellDialogue implements Dialogue<Looking> {
 
     @Override
     public Effect<Looking> perform(String deed, Situation situation, Looking draft) {
-        return deeds.perform(deed, situation, draft);
+        return CellLooks.answers().containsKey(deed)
+                ? looks.perform(deed, situation, draft)
+                : deeds.perform(deed, situation, draft);
     }
 }
