@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,15 @@ class Duplicates {
         }
     }
 
-    /** People who are alike. */
-    record Group(List<Person> people) {}
+    /**
+     * Somebody who is alike.
+     *
+     * @param against whom this one may be the same as, of those before; null for the first, and where all were told apart
+     */
+    record Alike(Person person, @Nullable Person against) {}
+
+    /** People who are alike, each of whom may be the same as another one of them. */
+    record Group(List<Alike> people) {}
 
     /**
      * A page.
@@ -64,14 +72,17 @@ class Duplicates {
 
     private final JdbcClient jdbc;
     private final People people;
+    private final ToldApart toldApart;
 
-    Duplicates(JdbcClient jdbc, People people) {
+    Duplicates(JdbcClient jdbc, People people, ToldApart toldApart) {
         this.jdbc = jdbc;
         this.people = people;
+        this.toldApart = toldApart;
     }
 
     /**
-     * The next groups of those who belong to the scope, by their mark.
+     * The next groups of those who belong to the scope, by their mark, without those who were all told apart; so that a page
+     * can be empty and yet have a next one.
      *
      * @param after what the page before told; empty for the first page
      */
@@ -160,6 +171,31 @@ class Duplicates {
                 alike.add(person);
             }
         }
-        return byMark.values().stream().map(Group::new).toList();
+        Set<ToldApart.Pair> apart = toldApart.among(known.keySet());
+        return byMark.values().stream()
+                .map(alike -> group(alike, apart))
+                .filter(group -> !group.people().isEmpty())
+                .toList();
+    }
+
+    private static Group group(List<Person> alike, Set<ToldApart.Pair> apart) {
+        List<Person> asked = alike.stream()
+                .filter(person -> alike.stream().anyMatch(other -> mayBeOne(person, other, apart)))
+                .toList();
+        List<Alike> all = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            Person person = asked.get(i);
+            all.add(new Alike(
+                    person,
+                    asked.subList(0, i).stream()
+                            .filter(before -> mayBeOne(person, before, apart))
+                            .findFirst()
+                            .orElse(null)));
+        }
+        return new Group(all);
+    }
+
+    private static boolean mayBeOne(Person a, Person b, Set<ToldApart.Pair> apart) {
+        return !a.id().equals(b.id()) && !apart.contains(ToldApart.Pair.of(a.id(), b.id()));
     }
 }

@@ -28,6 +28,7 @@ class DuplicatesController {
 
     private final Duplicates duplicates;
     private final Merges merges;
+    private final ToldApart toldApart;
     private final Rights rights;
     private final Addresses addresses;
     private final Offices offices;
@@ -39,6 +40,7 @@ class DuplicatesController {
     DuplicatesController(
             Duplicates duplicates,
             Merges merges,
+            ToldApart toldApart,
             Rights rights,
             Addresses addresses,
             Offices offices,
@@ -48,6 +50,7 @@ class DuplicatesController {
             ZoneId zone) {
         this.duplicates = duplicates;
         this.merges = merges;
+        this.toldApart = toldApart;
         this.rights = rights;
         this.addresses = addresses;
         this.offices = offices;
@@ -62,7 +65,8 @@ class DuplicatesController {
     ModelAndView list(
             Viewer viewer,
             @RequestParam(defaultValue = "NAME") String by,
-            @RequestParam(defaultValue = "") String after) {
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "") String done) {
         Duplicates.By way = by(by);
         String from = after.matches("([0-9A-Fa-f]{2}){1,16}") ? after : "";
         Duplicates.Page page = duplicates.page(way, rights.scope(viewer, Power.IMPORT), from, SHOWN);
@@ -75,7 +79,8 @@ class DuplicatesController {
                 .addObject("ways", Duplicates.By.values())
                 .addObject("way", way)
                 .addObject("groups", page.groups())
-                .addObject("goOn", page.goOn());
+                .addObject("goOn", page.goOn())
+                .addObject("done", done.matches("apart|maybe-one") ? done : null);
     }
 
     @Needs(Power.IMPORT)
@@ -121,6 +126,31 @@ class DuplicatesController {
         };
     }
 
+    /** Notes that the two are not one person, or takes that back. */
+    @Needs(Power.IMPORT)
+    @PostMapping("/admin/people/{code}/apart")
+    ModelAndView apart(
+            Viewer viewer,
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String with,
+            @RequestParam(defaultValue = "false") boolean undo) {
+        Person one = person(viewer, code);
+        Optional<Person> other = rights.person(viewer, Power.IMPORT, with);
+        String problem = problem(one, with, other);
+        if (problem != null) {
+            return page(viewer, one, null, Map.of("with", problem), HttpStatus.BAD_REQUEST)
+                    .addObject("with", with);
+        }
+        PersonId second = other.orElseThrow().id();
+        if (undo) {
+            toldApart.takeBack(viewer, one.id(), second);
+        } else {
+            toldApart.tell(viewer, one.id(), second);
+        }
+        return new ModelAndView(
+                "redirect:/admin/duplicates?done=" + (undo ? "maybe-one" : "apart"), HttpStatus.SEE_OTHER);
+    }
+
     private static @Nullable String problem(Person one, String with, Optional<Person> other) {
         if (with.strip().equals(one.code())) {
             return "merge.itself";
@@ -144,7 +174,9 @@ class DuplicatesController {
                     viewer.actor(),
                     one.id().value(),
                     Map.of("with", other.id().value().toString()));
-            page.addObject("other", other).addObject("sides", List.of(side(one), side(other)));
+            page.addObject("other", other)
+                    .addObject("sides", List.of(side(one), side(other)))
+                    .addObject("apart", toldApart.since(one.id(), other.id()).orElse(null));
         }
         return page;
     }

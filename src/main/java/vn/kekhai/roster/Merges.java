@@ -194,6 +194,9 @@ class Merges {
         jdbc.sql("delete from roster_name_word where person_id = :gone")
                 .param("gone", bytes(gone))
                 .update();
+        jdbc.sql("delete from roster_told_apart where one_id = :gone or other_id = :gone")
+                .param("gone", bytes(gone))
+                .update();
         jdbc.sql("update roster_person set merged_into = :stays where merged_into = :gone")
                 .param("stays", bytes(stays))
                 .param("gone", bytes(gone))

@@ -196,6 +196,80 @@ class MergePagesTests {
     }
 
     @Test
+    void whomAnOfficerTellsApartIsNotAskedAboutAgain() throws Exception {
+        desk.file()
+                .add("binhter")
+                .set("binhter", "Họ và tên", desk.binh.fullName())
+                .set("binhter", "Ngày sinh", "07/08/1985")
+                .set("binhter", "Số CCCD", desk.file().freshCitizen())
+                .bring();
+        Person third = people.byCode(desk.file().code("binhter")).orElseThrow();
+        Caller officer = desk.officer(OfficeKind.ADMIN);
+        assertThat(pairs(officer)).isEqualTo(2);
+
+        assertThat(apart(officer, desk.binh, twin, false)).isEqualTo("/admin/duplicates?done=apart");
+        apart(officer, twin, desk.binh, false); // the other way round is the same, and no second note
+        assertThat(pairs(officer)).as("the third one may still be either").isEqualTo(1);
+        apart(officer, third, desk.binh, false);
+        assertThat(officer.get("/admin/duplicates").body())
+                .contains(twin.code(), third.code())
+                .doesNotContain(desk.binh.code());
+        apart(officer, third, twin, false);
+        assertThat(pairs(officer)).isZero();
+        assertThat(noted("roster.told-apart", desk.binh.id())).isEqualTo(1);
+
+        String compare = "/admin/people/" + twin.code() + "/merge?with=" + desk.binh.code();
+        assertThat(officer.get(compare).body()).contains("Đã ghi nhận đây là hai người", "name=\"undo\"");
+        assertThat(apart(officer, desk.binh, twin, true)).isEqualTo("/admin/duplicates?done=maybe-one");
+        assertThat(pairs(officer)).isEqualTo(1);
+
+        // who merges them all the same has changed his mind
+        merge(third, desk.binh);
+        assertThat(jdbc.sql("select count(*) from roster_told_apart where :id in (one_id, other_id)")
+                        .param("id", Ids.bytes(third.id().value()))
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void nobodyTellsApartWhomTheyMayNotSee() throws Exception {
+        Desk other = new Desk(house, port);
+        Caller officer = desk.officer(OfficeKind.ADMIN);
+        officer.get("/admin/duplicates");
+        String page = "/admin/people/" + desk.binh.code() + "/apart";
+        HttpResponse<String> foreign = officer.post(page, Map.of("with", other.binh.code()));
+        assertThat(foreign.statusCode()).isEqualTo(400);
+        assertThat(foreign.body()).contains("id=\"with-problem\"").doesNotContain(other.binh.fullName());
+        assertThat(officer.post(page, Map.of("with", desk.binh.code())).statusCode())
+                .isEqualTo(400);
+        assertThat(officer.post("/admin/people/" + other.binh.code() + "/apart", Map.of("with", desk.binh.code()))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(noted("roster.told-apart", desk.binh.id())).isZero();
+    }
+
+    private String apart(Caller officer, Person one, Person other, boolean undo) {
+        HttpResponse<String> answer = officer.post(
+                "/admin/people/" + one.code() + "/apart",
+                undo ? Map.of("with", other.code(), "undo", "true") : Map.of("with", other.code()));
+        assertThat(answer.statusCode()).isEqualTo(303);
+        return location(answer);
+    }
+
+    private int pairs(Caller officer) {
+        return officer.get("/admin/duplicates").body().split("/merge\\?with=", -1).length - 1;
+    }
+
+    private int noted(String action, PersonId subject) {
+        return jdbc.sql("select count(*) from audit_entry where action = :action and subject = :subject")
+                .param("action", action)
+                .param("subject", Ids.bytes(subject.value()))
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void bothMustBeOfTheOwnUnitsAndNoOfficeIsTakenFromElsewhere() throws Exception {
         Desk other = new Desk(house, port);
         Caller officer = desk.officer(OfficeKind.ADMIN);

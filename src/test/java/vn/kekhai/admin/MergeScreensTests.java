@@ -30,7 +30,7 @@ class MergeScreensTests {
                 .add("haibinh")
                 .set("haibinh", "Họ và tên", desk.binh.fullName())
                 .set("haibinh", "Ngày sinh", "07/08/1985")
-                .set("haibinh", "Số CCCD", "099085111222")
+                .set("haibinh", "Số CCCD", desk.file().freshCitizen())
                 .bring();
         house.getBean(Offices.class).appoint(desk.dung.id(), desk.ward.id(), OfficeKind.ADMIN, desk.today());
         try (Screen screen = Screen.open(port)) {
@@ -41,6 +41,12 @@ class MergeScreensTests {
             browser.tap("So sánh");
             browser.await(() -> browser.text("h1").equals("Hợp nhất bản ghi trùng"), "no comparison");
             screen.looksWell("admin-merge");
+            browser.tap("Đây là hai người khác nhau");
+            browser.await(() -> browser.text("main").contains("Đã ghi nhận là hai người"), "not told apart");
+            assertThat(browser.text("main")).doesNotContain(desk.binh.fullName());
+            browser.go("/admin/people/" + desk.binh.code() + "/merge?with="
+                    + desk.file().code("haibinh"));
+            screen.looksWell("admin-merge-apart");
             browser.find("#stays-0").click();
             browser.tap("Hợp nhất");
             browser.await(() -> browser.text("main").contains("Đã hợp nhất hai bản ghi"), "not merged");
