@@ -1,16 +1,16 @@
 package vn.kekhai.report;
 
+import com.github.benmanes.caffeine.cache.CacheLoader;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Remembers for a while what takes long to count. What is older than fresh is still told, and counted anew meanwhile; what
@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Remembering<K, V> {
 
-    private static final Logger log = LoggerFactory.getLogger(Remembering.class);
     private static final Duration FRESH = Duration.ofMinutes(1);
     private static final Duration USABLE = Duration.ofMinutes(15);
     private static final int MOST = 500;
@@ -26,52 +25,36 @@ final class Remembering<K, V> {
     /** A value and when it was counted. */
     record Counted<V>(V value, Instant at) {}
 
-    private final Function<K, V> count;
+    private final LoadingCache<K, Counted<V>> known;
     private final Predicate<V> takesLong;
-    private final Executor meanwhile;
-    private final Clock clock;
-    private final Map<K, Counted<V>> known = new ConcurrentHashMap<>();
-    private final Set<K> underWay = ConcurrentHashMap.newKeySet();
 
     Remembering(Function<K, V> count, Predicate<V> takesLong, Executor meanwhile, Clock clock) {
-        this.count = count;
         this.takesLong = takesLong;
-        this.meanwhile = meanwhile;
-        this.clock = clock;
+        this.known = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .refreshAfterWrite(FRESH)
+                .expireAfterWrite(USABLE)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .executor(Runnable::run)
+                .build(new CacheLoader<>() {
+                    @Override
+                    public Counted<V> load(K key) {
+                        Instant at = clock.instant();
+                        return new Counted<>(count.apply(key), at);
+                    }
+
+                    @Override
+                    public CompletableFuture<Counted<V>> asyncReload(K key, Counted<V> last, Executor ignored) {
+                        return CompletableFuture.supplyAsync(() -> load(key), meanwhile);
+                    }
+                });
     }
 
+    /** The value; those who ask for one that is being counted for the first time wait for the same count. */
     Counted<V> get(K key) {
-        Counted<V> last = known.get(key);
-        Instant now = clock.instant();
-        if (last == null || last.at().plus(USABLE).isBefore(now)) {
-            return count(key);
-        }
-        if (last.at().plus(FRESH).isBefore(now) && underWay.add(key)) {
-            meanwhile.execute(() -> again(key));
-        }
-        return last;
-    }
-
-    private void again(K key) {
-        try {
-            count(key);
-        } catch (RuntimeException e) {
-            log.warn("sums not counted anew error={}", e.getClass().getSimpleName());
-        } finally {
-            underWay.remove(key);
-        }
-    }
-
-    private Counted<V> count(K key) {
-        Instant at = clock.instant();
-        Counted<V> counted = new Counted<>(count.apply(key), at);
+        Counted<V> counted = known.get(key);
         if (!takesLong.test(counted.value())) {
-            known.remove(key);
-        } else {
-            if (known.size() >= MOST) {
-                known.clear();
-            }
-            known.put(key, counted);
+            known.invalidate(key);
         }
         return counted;
     }
