@@ -27,7 +27,6 @@ class DatabaseConfiguration {
         // Null where the URL itself holds them.
         @Nullable String user = properties.getUsername();
         @Nullable String password = properties.getPassword();
-        ServerCheck.check(url, user, password);
-        return new HouseDatabase(false, dataDir, url, user, password, () -> {});
+        return new HouseDatabase(false, dataDir, ServerCheck.check(url, user, password), user, password, () -> {});
     }
 }

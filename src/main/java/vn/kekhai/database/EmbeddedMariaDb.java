@@ -84,7 +84,7 @@ final class EmbeddedMariaDb {
     }
 
     private static String url(int port) {
-        return JdbcUrls.complete("jdbc:mariadb://127.0.0.1:" + port + "/" + USER);
+        return JdbcUrls.withoutSnapshotIsolation(JdbcUrls.complete("jdbc:mariadb://127.0.0.1:" + port + "/" + USER));
     }
 
     private static HouseDatabase refuse(DataFolder folder) {

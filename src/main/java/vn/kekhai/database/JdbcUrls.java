@@ -20,12 +20,35 @@ final class JdbcUrls {
     private static final Map<String, String> MARIADB_ONLY =
             parameters("useBulkStmts", "false", "useBulkStmtsForInserts", "true");
 
+    private static final String SNAPSHOT = "innodb_snapshot_isolation";
+    private static final String SESSION = "sessionVariables=";
+
     private JdbcUrls() {}
 
     /** The URL with every parameter that we need; those which it has are kept, except that times are always in UTC. */
     static String complete(String url) {
         String completed = add(url, BOTH);
         return add(completed, url.startsWith(MARIADB) ? MARIADB_ONLY : MYSQL_ONLY);
+    }
+
+    /**
+     * Turns off what MariaDB does by itself from 11.6 on: refusing to write a row that another transaction has written since
+     * ours first read anything. The house locks what it must not write twice, and goes on with what it then finds, as on
+     * every other server.
+     *
+     * @param url of a server that knows that setting; one which does not would refuse the connection
+     */
+    static String withoutSnapshotIsolation(String url) {
+        String off = SNAPSHOT + "=OFF";
+        if (url.contains(SNAPSHOT)) {
+            return url;
+        }
+        int session = url.indexOf(SESSION);
+        if (session < 0) {
+            return url + "&" + SESSION + off;
+        }
+        int at = session + SESSION.length();
+        return url.substring(0, at) + off + "," + url.substring(at);
     }
 
     private static String add(String url, Map<String, String> wanted) {

@@ -58,6 +58,8 @@ final class MariaDbProcess {
                 "--character-set-server=utf8mb4",
                 "--collation-server=utf8mb4_unicode_520_ci",
                 "--max-allowed-packet=64M",
+                // What newer servers of its kind do by themselves; our sessions turn it off.
+                "--innodb-snapshot-isolation=ON",
                 // What MySQL 8 has by itself, so that a statement refused there is refused here.
                 "--sql-mode=ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
                         + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION");

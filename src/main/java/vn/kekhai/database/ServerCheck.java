@@ -22,7 +22,14 @@ final class ServerCheck {
 
     private ServerCheck() {}
 
-    static void check(String url, @Nullable String user, @Nullable String password) {
+    /**
+     * Checks the server.
+     *
+     * @param url complete
+     * @return the URL to connect with, which turns off what this server does otherwise than all others
+     * @throws WrongSetting when the house cannot stand on it
+     */
+    static String check(String url, @Nullable String user, @Nullable String password) {
         if (!url.startsWith(JdbcUrls.MYSQL) && !url.startsWith(JdbcUrls.MARIADB)) {
             throw new WrongSetting(
                     URL,
@@ -31,15 +38,24 @@ final class ServerCheck {
                             + " MariaDB 10.11 or newer.");
         }
         String version;
+        boolean snapshots;
         try (Connection connection = DriverManager.getConnection(url, user, password);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select version()")) {
             rows.next();
             version = rows.getString(1);
+            snapshots = knowsSnapshotIsolation(statement);
         } catch (SQLException e) {
             throw unreachable(e);
         }
         check(url, version);
+        return snapshots ? JdbcUrls.withoutSnapshotIsolation(url) : url;
+    }
+
+    private static boolean knowsSnapshotIsolation(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery("show variables like 'innodb_snapshot_isolation'")) {
+            return rows.next();
+        }
     }
 
     static void check(String url, String version) {

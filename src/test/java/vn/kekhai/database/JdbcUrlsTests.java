@@ -26,6 +26,16 @@ class JdbcUrlsTests {
     }
 
     @Test
+    void turnsSnapshotIsolationOffBesideWhatTheOperatorSets() {
+        String url = JdbcUrls.withoutSnapshotIsolation("jdbc:mariadb://h/kekhai?a=b");
+        assertThat(url).isEqualTo("jdbc:mariadb://h/kekhai?a=b&sessionVariables=innodb_snapshot_isolation=OFF");
+        assertThat(JdbcUrls.withoutSnapshotIsolation(url)).isEqualTo(url);
+        assertThat(JdbcUrls.withoutSnapshotIsolation("jdbc:mariadb://h/kekhai?sessionVariables=wait_timeout=60&a=b"))
+                .isEqualTo(
+                        "jdbc:mariadb://h/kekhai?sessionVariables=innodb_snapshot_isolation=OFF,wait_timeout=60&a=b");
+    }
+
+    @Test
     void isTheSameWhenDoneTwice() {
         String once = JdbcUrls.complete("jdbc:mysql://h/kekhai?");
 
