@@ -20,8 +20,13 @@ public class InvitationLinks {
         return publicUrl.at("/i/" + invitation.token());
     }
 
+    /** Whether a bot's name is set. */
+    public boolean hasTelegram() {
+        return !telegramName.isEmpty();
+    }
+
     /** Empty where no bot's name is set. */
     public String telegram(Invitation invitation) {
-        return telegramName.isEmpty() ? "" : "https://t.me/" + telegramName + "?start=" + invitation.token();
+        return hasTelegram() ? "https://t.me/" + telegramName + "?start=" + invitation.token() : "";
     }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.kekhai.audit.Audit;
 import vn.kekhai.database.OwnerFile;
+import vn.kekhai.roster.sheet.SafeCells;
 
 /** The command that makes invitations for a unit or for all, and writes them to a file that only its owner can read. */
 @Component
@@ -87,6 +88,9 @@ class PrintInvitations implements Callable<Integer> {
                 null,
                 unit.map(each -> each.id().value()).orElse(null),
                 Map.of("count", String.valueOf(invited.size())));
+        if (!links.hasTelegram()) {
+            System.err.println("invitations: no links for Telegram, because kekhai.telegram.username is not set here");
+        }
         System.out.println("invitations people=" + invited.size() + " file=" + out);
         return 0;
     }
@@ -103,8 +107,8 @@ class PrintInvitations implements Callable<Integer> {
                 Person person =
                         Optional.ofNullable(byId.get(invitation.person())).orElseThrow();
                 csv.printRecord(
-                        person.code(),
-                        person.unitCode(),
+                        SafeCells.safe(person.code()),
+                        SafeCells.safe(person.unitCode()),
                         links.telegram(invitation),
                         links.web(invitation),
                         invitation.typedCode());

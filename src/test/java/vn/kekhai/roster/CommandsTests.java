@@ -148,6 +148,27 @@ class CommandsTests {
     }
 
     @Test
+    void writesNoFormulaAndSaysWhenThereAreNoLinksForTelegram() throws Exception {
+        String[] rows = sample.rows();
+        String unit = "=" + sample.first;
+        rows[1] = rows[1].replace(sample.first, unit);
+        imports.run(SheetBytes.csv(sample.named(rows[0], rows[1])), false, false);
+        Path out = folder.resolve("links.csv");
+        InvitationLinks nameless = new InvitationLinks(PublicUrl.of(URI.create("https://kekhai.example/")), "");
+
+        Ran ran = run(
+                new PrintInvitations(people, units, invitations, nameless, audit),
+                "--unit",
+                unit,
+                "--out",
+                out.toString());
+
+        assertThat(ran.exit()).isZero();
+        assertThat(ran.err()).contains("kekhai.telegram.username");
+        assertThat(Files.readAllLines(out, UTF_8).get(1)).contains(",'" + unit + ",,https://kekhai.example/i/");
+    }
+
+    @Test
     void doesNotOverwriteAFileUnlessTold() throws Exception {
         imports.run(SheetBytes.csv(sample.named(sample.rows())), false, false);
         Path out = Files.writeString(folder.resolve("mine.csv"), "mine");
