@@ -55,6 +55,7 @@ final class ExcelTemplate implements Template {
             texts.add(String.join(" ", cells));
         }
         Element row = places.row(rows, texts, String.join(" ", texts)).orElse(null);
+        rules(document, places);
         places.refuseFaults();
         if (row == null) {
             throw new IllegalStateException("a sheet without a row, and nothing wrong with it");
@@ -67,6 +68,17 @@ final class ExcelTemplate implements Template {
         Xml.all(document, "dimension").forEach(ExcelTemplate::remove);
         this.sheet = new Part(document, row);
         this.workbook = workbook(file);
+    }
+
+    /** What colours a cell or says what may be typed there may compare, but not call a function. */
+    private static void rules(Document document, Places places) {
+        for (String kind : List.of("formula", "formula1", "formula2")) {
+            for (Element rule : Xml.all(document, kind)) {
+                if (Part.text(rule).contains("(")) {
+                    places.fault("rule", Part.text(rule).strip());
+                }
+            }
+        }
     }
 
     private static List<String> strings(OfficeFile file) throws BadTemplate {
@@ -168,7 +180,8 @@ final class ExcelTemplate implements Template {
     private static byte[] workbook(OfficeFile file) throws BadTemplate {
         Document document = Xml.read(WORKBOOK, file.parts().getOrDefault(WORKBOOK, new byte[0]));
         for (Element name : Xml.all(document, "definedName")) {
-            if (!name.getAttribute("name").equals("_xlnm.Print_Titles")) {
+            if (!name.getAttribute("name").equals("_xlnm.Print_Titles")
+                    || Part.text(name).contains("(")) {
                 remove(name);
             }
         }

@@ -20,6 +20,7 @@ final class WordTemplate implements Template {
 
     private static final String MAIN = "word/document.xml";
     private static final String FILLED = "word/(document|header\\d*|footer\\d*)\\.xml";
+    private static final String OTHERS = "(?i)word/(.*/)?[^/]+\\.xml";
     private static final Pattern HARMLESS_FIELD = Pattern.compile("(?is)\\s*(PAGE|NUMPAGES|SECTIONPAGES)\\b[^\"]*");
     private static final String NEXT_LINE = "</w:t><w:br/><w:t xml:space=\"preserve\">";
 
@@ -47,6 +48,11 @@ final class WordTemplate implements Template {
                 places.fault("no-office-file", name);
             }
             parts.put(name, new Part(document, row));
+        }
+        for (String name : file.named(OTHERS)) {
+            if (!parts.containsKey(name)) { // nothing is filled in there, but a field could stand in a footnote too
+                fields(Xml.read(name, file.parts().getOrDefault(name, new byte[0])), places);
+            }
         }
         places.refuseFaults();
     }

@@ -24,9 +24,15 @@ final class Xml {
 
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
+    /** Far above the part of any template; in memory it takes many times as much. */
+    private static final int LARGEST = 4_000_000;
+
     private Xml() {}
 
     static Document read(String name, byte[] xml) throws BadTemplate {
+        if (xml.length > LARGEST) {
+            throw new BadTemplate("too-large", name);
+        }
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);

@@ -1,5 +1,5 @@
 /**
- * Writes a report as a Word, Excel or PDF file, and knows what an own template may look like.
+ * Writes a report as a Word, Excel or PDF file, and knows what a template may look like.
  *
  * <p>Decides how the places of a template are found and filled, which templates are refused and why, and what stands where
  * in a PDF. Rows go from an iterable into the file one by one, so that a hundred thousand need no more memory than ten.
