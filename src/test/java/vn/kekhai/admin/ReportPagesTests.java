@@ -2,22 +2,14 @@ package vn.kekhai.admin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-import static vn.kekhai.admin.Caller.location;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +31,7 @@ import vn.kekhai.report.MemberState;
 import vn.kekhai.report.Progress;
 import vn.kekhai.report.Totals;
 import vn.kekhai.roster.OfficeKind;
+import vn.kekhai.roster.Unit;
 
 /** Reports from the console to the file, and who gets what. */
 @WebHouseTest
@@ -64,12 +57,14 @@ class ReportPagesTests {
 
     private Desk desk;
     private Phase phase;
+    private ReportFiles reports;
 
     @BeforeEach
     void aWardInAPhase() throws Exception {
         clock.set(SettableClock.START);
         desk = new Desk(house, port);
         phase = desk.phase();
+        reports = new ReportFiles(jdbc, phase);
         desk.declare(desk.binh.id(), Desk.facebook("binh.tran"), named("=HYPERLINK(\"http://x\")"));
         desk.declare(desk.cuong.id());
         members.mark(phase.id(), desk.dung.id(), Mark.UNREACHABLE, "no-phone", desk.an.id());
@@ -90,10 +85,10 @@ class ReportPagesTests {
         Caller officer = desk.officer(OfficeKind.COMMITTEE_OFFICER);
         String preview = officer.get("/admin/reports/new?unit=" + desk.ward.code() + "&phase=" + phase.id())
                 .body();
-        String issue = issue(officer, desk.ward.code(), "UNIT_SUMMARY");
+        String issue = issue(officer, desk.ward, "UNIT_SUMMARY");
         String screen = officer.get(issue).body();
         Totals totals = progress.subtreeTotals(phase.id(), desk.ward.id());
-        List<Row> rows = sheet(officer.bytes(issue + "/file?format=xlsx"));
+        List<Row> rows = ReportFiles.sheet(officer.bytes(issue + "/file?format=xlsx"));
         Row sum = rows.stream()
                 .filter(row -> row.getCellCount() > 1 && "Cộng".equals(String.valueOf(row.getCellText(1))))
                 .findFirst()
@@ -118,7 +113,7 @@ class ReportPagesTests {
         }
         assertThat(sum.getCell(2).asNumber().intValue()).isEqualTo(added).isEqualTo(4);
         assertThat(sum.getCell(12).asString()).isEqualTo("50%");
-        String word = part(officer.bytes(issue + "/file?format=docx"), "word/document.xml");
+        String word = ReportFiles.part(officer.bytes(issue + "/file?format=docx"), "word/document.xml");
         String pdf = text(officer.bytes(issue + "/file?format=pdf"));
         for (String file : List.of(word, pdf.replaceAll("\\s+", " "))) {
             assertThat(file)
@@ -129,9 +124,9 @@ class ReportPagesTests {
     @Test
     void theListTellsWhatWasDeclaredAndRunsNothing() throws Exception {
         Caller secretary = desk.secretary();
-        String issue = issue(secretary, desk.first.code(), "CELL_LIST");
+        String issue = issue(secretary, desk.first, "CELL_LIST");
         byte[] excel = secretary.bytes(issue + "/file?format=xlsx");
-        List<Row> rows = sheet(excel);
+        List<Row> rows = ReportFiles.sheet(excel);
         Row binh = rows.stream()
                 .filter(row -> row.getCellCount() > 2 && desk.binh.code().equals(row.getCellText(2)))
                 .findFirst()
@@ -140,25 +135,25 @@ class ReportPagesTests {
         assertThat(binh.getCell(8).asString())
                 .isEqualTo("Facebook: facebook.com/binh.tran\nZalo: =HYPERLINK(\"http://x\"), chưa xác định được link");
         assertThat(binh.getCell(7).asNumber().intValue()).isEqualTo(2);
-        assertThat(part(excel, "xl/worksheets/sheet1.xml")).doesNotContain("<f>", "{{");
+        assertThat(ReportFiles.part(excel, "xl/worksheets/sheet1.xml")).doesNotContain("<f>", "{{");
         assertThat(secretary.get(issue).body())
                 .contains(desk.an.fullName(), "facebook.com/binh.tran", "Bí thư")
                 .doesNotContain(desk.cuong.fullName());
-        assertThat(part(secretary.bytes(issue + "/file?format=docx"), "word/document.xml"))
+        assertThat(ReportFiles.part(secretary.bytes(issue + "/file?format=docx"), "word/document.xml"))
                 .contains("T/M CHI ỦY", "BÍ THƯ", desk.an.fullName());
     }
 
     @Test
     void whatIsIssuedStaysAndTheNextTellsWhatIsDifferent() throws Exception {
         Caller secretary = desk.secretary();
-        String first = issue(secretary, desk.first.code(), "CELL_LIST");
+        String first = issue(secretary, desk.first, "CELL_LIST");
         byte[] before = secretary.bytes(first + "/file?format=xlsx");
         String hash = hash(secretary.get(first).body());
         clock.advance(Duration.ofMinutes(10));
         desk.declare(desk.an.id(), Desk.facebook("an.nguyen"));
         desk.crowd(1);
         members.keepUp();
-        String second = issue(secretary, desk.first.code(), "CELL_LIST");
+        String second = issue(secretary, desk.first, "CELL_LIST");
         String page = secretary.get(second).body();
 
         assertThat(page).contains("02/2026", "Khác so với báo cáo số 01/2026", "Thêm 1, thay đổi 1, không còn 0.");
@@ -166,14 +161,14 @@ class ReportPagesTests {
         assertThat(hash(page)).isNotEqualTo(hash);
         assertThat(secretary.bytes(first + "/file?format=xlsx")).isEqualTo(before);
         assertThat(secretary.get(first).body()).contains(hash).doesNotContain("Khác so với báo cáo");
-        String summaries = issue(secretary, desk.first.code(), "UNIT_SUMMARY");
+        String summaries = issue(secretary, desk.first, "UNIT_SUMMARY");
         assertThat(secretary.get(summaries).body()).contains("03/2026");
     }
 
     @Test
     void namesGoToThoseWhoMaySeeThemAndNoHigher() {
         Caller secretary = desk.secretary();
-        String list = issue(secretary, desk.first.code(), "CELL_LIST");
+        String list = issue(secretary, desk.first, "CELL_LIST");
         Caller other = desk.caller(desk.signIn(desk.cuong.id(), true));
         for (String path : List.of(list, list + "/file?format=xlsx")) {
             assertThat(other.get(path).statusCode()).as(path).isEqualTo(404);
@@ -196,7 +191,7 @@ class ReportPagesTests {
         assertThat(officer.get("/admin/reports/new?kind=CELL_LIST&unit=" + desk.ward.code())
                         .body())
                 .contains("Cấp này chỉ nhận số liệu");
-        assertThat(officer.post("/admin/reports", form(desk.ward.code(), "CELL_LIST"))
+        assertThat(officer.post("/admin/reports", reports.form(desk.ward, "CELL_LIST"))
                         .statusCode())
                 .isEqualTo(404);
     }
@@ -209,6 +204,12 @@ class ReportPagesTests {
                 "/admin/reports/templates/%2e%2e/%2e%2e/etc/passwd",
                 "/admin/reports/templates/..%5c..%5ckeys.json",
                 "/admin/reports/templates/keys.json",
+                "/admin/reports/templates/..%2f..%2fkeys.json/versions",
+                "/admin/reports/templates/keys.json/versions/0/file",
+                "/admin/reports/templates/cell-list.pdf/versions/0/file",
+                "/admin/reports/templates/cell-list.docx/versions/..%2f1/file",
+                "/admin/reports/templates/cell-list.docx/versions/-1/file",
+                "/admin/reports/templates/cell-list.docx/versions/99999/specimen",
                 "/admin/reports/files/..%2f..%2fkeys.json",
                 "/admin/reports/files/" + UUID.randomUUID(),
                 "/admin/reports/issues/" + UUID.randomUUID() + "/file?format=../../keys")) {
@@ -221,14 +222,36 @@ class ReportPagesTests {
     }
 
     @Test
+    void thePagesAskAsManyStatementsForMuchAsForLittle() throws Exception {
+        Caller officer = desk.officer(OfficeKind.COMMITTEE_OFFICER);
+        String small = issue(officer, desk.first, "CELL_LIST");
+        int list = officer.statements("/admin/reports");
+        clock.advance(Duration.ofMinutes(1));
+        issue(officer, desk.second, "CELL_LIST");
+        issue(officer, desk.second, "UNIT_SUMMARY");
+        issue(officer, desk.ward, "UNIT_SUMMARY");
+        assertThat(officer.get("/admin/reports").body().split("/admin/reports/issues/", -1))
+                .hasSize(1 + 4);
+        assertThat(officer.statements("/admin/reports")).isEqualTo(list).isLessThan(25);
+
+        // the first of its kind, of a unit with two members, against one with sixty
+        int few = officer.statements(small);
+        desk.crowd(60);
+        members.keepUp();
+        String large = issue(officer, desk.ward, "CELL_LIST");
+        assertThat(officer.get(large).body().split("<tr>", -1)).hasSizeGreaterThan(60);
+        assertThat(officer.statements(large)).isEqualTo(few).isLessThan(25);
+    }
+
+    @Test
     void everyLookAndEveryFileIsInTheTrail() {
         Caller secretary = desk.secretary();
-        String issue = issue(secretary, desk.first.code(), "CELL_LIST");
+        String issue = issue(secretary, desk.first, "CELL_LIST");
         secretary.get(issue);
         secretary.get(issue + "/file?format=pdf");
 
         assertThat(jdbc.sql("select action from audit_entry where subject = :id and actor = :actor order by id")
-                        .param("id", Ids.bytes(id(issue)))
+                        .param("id", Ids.bytes(ReportFiles.id(issue)))
                         .param("actor", Ids.bytes(desk.an.id().value()))
                         .query(String.class)
                         .list())
@@ -237,11 +260,11 @@ class ReportPagesTests {
 
     @Test
     void whatIsKeptIsSealed() {
-        String issue = issue(desk.secretary(), desk.first.code(), "CELL_LIST");
+        String issue = issue(desk.secretary(), desk.first, "CELL_LIST");
         List<byte[]> kept = jdbc.sql("select content from report_part where owner_id = :id"
                         + " union all select heading from report_issue where id = :id"
                         + " union all select signer from report_issue where id = :id")
-                .param("id", Ids.bytes(id(issue)))
+                .param("id", Ids.bytes(ReportFiles.id(issue)))
                 .query((row, i) -> row.getBytes(1))
                 .list();
 
@@ -251,44 +274,12 @@ class ReportPagesTests {
                         assertThat(new String(bytes, UTF_8)).doesNotContain(desk.an.fullName(), "facebook", "tieu-de"));
     }
 
-    private String issue(Caller caller, String unit, String kind) {
-        String path = location(caller.post("/admin/reports", "/admin/reports", form(unit, kind)));
-        assertThat(path).startsWith("/admin/reports/issues/");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> jdbc.sql("select state from report_issue where id = ?")
-                        .param(Ids.bytes(id(path)))
-                        .query(String.class)
-                        .single()
-                        .equals("ISSUED"));
-        return path;
-    }
-
-    private Map<String, String> form(String unit, String kind) {
-        return Map.of("unit", unit, "phase", phase.id().toString(), "kind", kind);
-    }
-
-    private static UUID id(String issue) {
-        return UUID.fromString(issue.substring(issue.lastIndexOf('/') + 1));
+    private String issue(Caller caller, Unit unit, String kind) {
+        return reports.issue(caller, unit, kind);
     }
 
     private static String hash(String page) {
         return page.replaceAll("(?s).*<dd class=\"hash\">([0-9a-f]{64})</dd>.*", "$1");
-    }
-
-    private static List<Row> sheet(byte[] file) throws IOException {
-        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file))) {
-            return workbook.getFirstSheet().read();
-        }
-    }
-
-    private static String part(byte[] file, String name) throws IOException {
-        Map<String, String> parts = new LinkedHashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                parts.put(entry.getName(), new String(zip.readAllBytes(), UTF_8));
-            }
-        }
-        return Objects.requireNonNull(parts.get(name));
     }
 
     private static String text(byte[] pdf) throws IOException {
