@@ -30,7 +30,8 @@ class IssueTable {
     private static final SealedColumn DIFFERENCES = new SealedColumn("report_issue", "differences");
     private static final String ALL =
             "select id, kind, phase_id, unit_id, state, asked_by, asked_at, signer_office, signer,"
-                    + " year, number, issued_at, row_count, hash, before_id, added, changed, gone, word_template, excel_template"
+                    + " year, number, issued_at, row_count, hash, before_id, added, changed, gone, word_template, excel_template,"
+                    + " word_version, excel_version"
                     + " from report_issue ";
 
     private final JdbcClient jdbc;
@@ -124,14 +125,15 @@ class IssueTable {
             String heading,
             @Nullable UUID before,
             Differences differences,
-            String wordTemplate,
-            String excelTemplate) {}
+            Templates.Current word,
+            Templates.Current excel) {}
 
     void issue(UUID id, Frozen frozen) {
         jdbc.sql("update report_issue set state = 'ISSUED', year = :year, number = :number, issued_at = :at,"
                         + " row_count = :rows, hash = :hash, heading = :heading, before_id = :before, added = :added,"
                         + " changed = :changed, gone = :gone, differences = :differences, word_template = :word,"
-                        + " excel_template = :excel where id = :id and state = 'WAITING'")
+                        + " excel_template = :excel, word_version = :wordVersion, excel_version = :excelVersion"
+                        + " where id = :id and state = 'WAITING'")
                 .param("year", frozen.year())
                 .param("number", frozen.number())
                 .param("at", Timestamp.from(frozen.at()))
@@ -145,8 +147,10 @@ class IssueTable {
                 .param(
                         "differences",
                         vault.seal(DIFFERENCES, id, frozen.differences().json()))
-                .param("word", frozen.wordTemplate())
-                .param("excel", frozen.excelTemplate())
+                .param("word", frozen.word().hash())
+                .param("excel", frozen.excel().hash())
+                .param("wordVersion", frozen.word().number())
+                .param("excelVersion", frozen.excel().number())
                 .param("id", Ids.bytes(id))
                 .update();
     }
@@ -197,7 +201,9 @@ class IssueTable {
                 row.getInt("changed"),
                 row.getInt("gone"),
                 row.getString("word_template"),
-                row.getString("excel_template"));
+                row.getString("excel_template"),
+                row.getObject("word_version", Integer.class),
+                row.getObject("excel_version", Integer.class));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

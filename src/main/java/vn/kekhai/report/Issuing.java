@@ -110,6 +110,8 @@ class Issuing {
                                 () -> jobs.tell(job, rows[0], clock.instant().plus(lease)))
                         .differences())
                 .orElse(Differences.NONE);
+        Templates.Current word = kept(issue.kind(), Format.DOCX);
+        Templates.Current excel = kept(issue.kind(), Format.XLSX);
         Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         int year = at.atZone(zone).getYear();
         int number = issues.takeNumber(issue.unit(), year);
@@ -127,8 +129,8 @@ class Issuing {
                         heading,
                         before.map(Issue::id).orElse(null),
                         differences,
-                        templates.keep(templates.current(issue.kind(), Format.DOCX)),
-                        templates.keep(templates.current(issue.kind(), Format.XLSX))));
+                        word,
+                        excel));
         audit.record(
                 "report.issued",
                 issue.askedBy(),
@@ -140,6 +142,12 @@ class Issuing {
                         "year", Integer.toString(year),
                         "rows", Integer.toString(rows[0])));
         jobs.finish(job, rows[0], 0, null);
+    }
+
+    private Templates.Current kept(ReportKind kind, Format format) {
+        Templates.Current current = templates.current(new TemplateKind(kind, format));
+        templates.keep(current);
+        return current;
     }
 
     /** What is counted in two ways must be the same number. */

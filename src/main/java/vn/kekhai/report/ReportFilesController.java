@@ -3,21 +3,17 @@ package vn.kekhai.report;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.ModelAndView;
 import vn.kekhai.audit.Audit;
 import vn.kekhai.report.JobTable.Job;
-import vn.kekhai.report.file.Column;
 import vn.kekhai.report.file.Format;
 import vn.kekhai.roster.Needs;
 import vn.kekhai.roster.Power;
@@ -25,7 +21,7 @@ import vn.kekhai.roster.Units;
 import vn.kekhai.roster.Viewer;
 
 /**
- * Gives the files of reports, and the templates. Files are asked for by the ids of rows, and no part of an address is ever
+ * Gives the files of reports. Files are asked for by the ids of rows, and no part of an address is ever
  * taken for a path.
  */
 @Controller
@@ -35,7 +31,6 @@ class ReportFilesController {
     private final JobTable jobs;
     private final SealedParts parts;
     private final IssuedFiles files;
-    private final Templates templates;
     private final Units units;
     private final ReportSettings settings;
     private final Audit audit;
@@ -45,7 +40,6 @@ class ReportFilesController {
             JobTable jobs,
             SealedParts parts,
             IssuedFiles files,
-            Templates templates,
             Units units,
             ReportSettings settings,
             Audit audit) {
@@ -53,7 +47,6 @@ class ReportFilesController {
         this.jobs = jobs;
         this.parts = parts;
         this.files = files;
-        this.templates = templates;
         this.units = units;
         this.settings = settings;
         this.audit = audit;
@@ -76,7 +69,7 @@ class ReportFilesController {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         files.write(issue, wanted, row -> {}, file);
         trail(viewer, issue, wanted);
-        head(response, wanted, name(issue, wanted), file.size());
+        Download.head(response, wanted, name(issue, wanted), file.size());
         file.writeTo(response.getOutputStream());
     }
 
@@ -93,37 +86,8 @@ class ReportFilesController {
             throw new ResponseStatusException(job.isOver() ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT);
         }
         trail(viewer, issue, format);
-        head(response, format, name(issue, format), job.bytes());
+        Download.head(response, format, name(issue, format), job.bytes());
         parts.copy(job.heldBy(), response.getOutputStream());
-    }
-
-    @Needs(Power.SEE_TOTALS)
-    @GetMapping("/admin/reports/templates")
-    ModelAndView templates() {
-        return new ModelAndView("report/templates")
-                .addObject("templates", templates.all())
-                .addObject(
-                        "places",
-                        ReportKind.CELL_LIST.layout().fields().stream().sorted().toList())
-                .addObject("list", names(ReportKind.CELL_LIST))
-                .addObject("summary", names(ReportKind.UNIT_SUMMARY))
-                .addObject("folder", settings.templates() != null);
-    }
-
-    /** The template in use, as it is or to begin one's own with. */
-    @Needs(Power.SEE_TOTALS)
-    @GetMapping("/admin/reports/templates/{name}")
-    void template(@PathVariable String name, HttpServletResponse response) throws IOException {
-        Templates.Current template = templates.all().stream()
-                .filter(one -> one.fileName().equals(name) && one.content().length > 0)
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        head(response, template.format(), template.fileName(), template.content().length);
-        response.getOutputStream().write(template.content());
-    }
-
-    private static List<String> names(ReportKind kind) {
-        return kind.layout().columns().stream().map(Column::name).toList();
     }
 
     private Issue find(Viewer viewer, UUID id) {
@@ -140,15 +104,5 @@ class ReportFilesController {
                 viewer.actor(),
                 issue.id(),
                 Map.of("format", format.ending(), "rows", Integer.toString(issue.rows())));
-    }
-
-    private static void head(HttpServletResponse response, Format format, String name, long bytes) {
-        response.setContentType(format.mediaType());
-        response.setContentLengthLong(bytes);
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader(
-                "Content-Disposition",
-                ContentDisposition.attachment().filename(name).build().toString());
     }
 }

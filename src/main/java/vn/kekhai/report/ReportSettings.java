@@ -2,9 +2,7 @@ package vn.kekhai.report;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -12,8 +10,6 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings below {@code kekhai.report}.
  *
- * @param templates a folder with templates of one's own: cell-list.docx, cell-list.xlsx, unit-summary.docx,
- *     unit-summary.xlsx; what is not in it is the packed one
  * @param poll how often it is looked whether a report or a large file is to be made
  * @param lease for so long whoever makes one may be silent before another takes it over
  * @param keepFiles for so long a large file can be downloaded
@@ -22,7 +18,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("kekhai.report")
 record ReportSettings(
-        @Nullable Path templates,
         @DefaultValue("2s") Duration poll,
         @DefaultValue("5m") Duration lease,
         @DefaultValue("24h") Duration keepFiles,

@@ -1,17 +1,10 @@
 package vn.kekhai.report;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.kekhai.report.file.BadTemplate;
 import vn.kekhai.report.file.Column;
@@ -22,95 +15,79 @@ import vn.kekhai.script.Language;
 import vn.kekhai.script.Texts;
 
 /**
- * The templates of reports: those in the folder of one's own, else the packed ones. Each that a report is issued with is
- * kept, so that its files can be made again when the folder has long another.
+ * The templates of reports: the versions that are in use, else the packed ones. Asked of the database each time, so that
+ * all instances use the same. Each that a report is issued with is kept, so that its files can be made again when another
+ * has long been in use.
  */
 @Component
 class Templates {
 
-    private static final long LARGEST_FILE = 10_000_000;
-
     /**
-     * The template in use.
+     * The template in use, or one that could be.
      *
-     * @param packed false for one of one's own
+     * @param number of its version; {@link TemplateVersion#PACKED} for the packed one
      * @param faults what is wrong with it; then no report can be issued with it
      */
-    record Current(
-            ReportKind kind,
-            Format format,
-            boolean packed,
-            byte[] content,
-            String hash,
-            List<BadTemplate.Fault> faults) {
+    record Current(TemplateKind kind, int number, byte[] content, String hash, List<BadTemplate.Fault> faults) {
 
-        /** What the file in the folder is called. */
-        public String fileName() {
-            return kind.code() + "." + format.ending();
+        public boolean packed() {
+            return number == TemplateVersion.PACKED;
         }
     }
 
-    private final ReportSettings settings;
-    private final JdbcClient jdbc;
+    private final TemplateTable table;
     private final Texts texts;
     private final Clock clock;
 
-    Templates(ReportSettings settings, JdbcClient jdbc, Texts texts, Clock clock) {
-        this.settings = settings;
-        this.jdbc = jdbc;
+    Templates(TemplateTable table, Texts texts, Clock clock) {
+        this.table = table;
         this.texts = texts;
         this.clock = clock;
     }
 
+    /** All in use. */
     List<Current> all() {
-        List<Current> all = new ArrayList<>();
-        for (ReportKind kind : ReportKind.values()) {
-            all.add(current(kind, Format.DOCX));
-            all.add(current(kind, Format.XLSX));
-        }
-        return all;
+        Map<TemplateKind, TemplateTable.Held> chosen = table.inUse();
+        return TemplateKind.all().stream()
+                .map(kind -> Optional.ofNullable(chosen.get(kind))
+                        .map(held -> checked(kind, held))
+                        .orElseGet(() -> packed(kind)))
+                .toList();
     }
 
     /** Why no report of this kind can be issued now. */
-    List<BadTemplate.Fault> faults(ReportKind kind) {
+    List<BadTemplate.Fault> faults(ReportKind report) {
         return all().stream()
-                .filter(template -> template.kind() == kind)
+                .filter(template -> template.kind().report() == report)
                 .flatMap(template -> template.faults().stream())
                 .toList();
     }
 
-    Current current(ReportKind kind, Format format) {
-        byte[] own;
-        try {
-            own = own(kind.code() + "." + format.ending());
-        } catch (IOException e) {
-            return new Current(kind, format, false, new byte[0], "", List.of(new BadTemplate.Fault("unreadable", "")));
-        }
-        byte[] content = own == null ? draft(kind).template(format) : own;
-        List<BadTemplate.Fault> faults = List.of();
-        if (own != null) {
-            try {
-                Template.read(format, content, kind.layout());
-            } catch (BadTemplate bad) {
-                faults = bad.faults();
-            }
-        }
-        return new Current(kind, format, own == null, content, hash(content), faults);
+    Current current(TemplateKind kind) {
+        return table.inUse(kind).map(held -> checked(kind, held)).orElseGet(() -> packed(kind));
     }
 
-    private byte @Nullable [] own(String name) throws IOException {
-        Path folder = settings.templates();
-        if (folder == null) {
-            return null;
+    /** A version of a template; empty when there is none of this number. */
+    Optional<Current> version(TemplateKind kind, int number) {
+        return number == TemplateVersion.PACKED
+                ? Optional.of(packed(kind))
+                : table.find(kind, number).map(held -> checked(kind, held));
+    }
+
+    /** What was taken once may be of no use to a later program, which knows other places. */
+    private static Current checked(TemplateKind kind, TemplateTable.Held held) {
+        List<BadTemplate.Fault> faults = List.of();
+        try {
+            Template.read(kind.format(), held.content(), kind.report().layout());
+        } catch (BadTemplate bad) {
+            faults = bad.faults();
         }
-        Path file = folder.resolve(name);
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return null;
-        }
-        if (Files.size(file) > LARGEST_FILE) {
-            throw new IOException("too large");
-        }
-        return Files.readAllBytes(file);
+        return new Current(kind, held.number(), held.content(), held.hash(), faults);
+    }
+
+    private Current packed(TemplateKind kind) {
+        byte[] content = draft(kind.report()).template(kind.format());
+        return new Current(kind, TemplateVersion.PACKED, content, hash(content), List.of());
     }
 
     /** The look of the packed templates, and of the PDF. */
@@ -130,38 +107,25 @@ class Templates {
                         "page", words("report.paper-head.page")));
     }
 
-    /** Keeps the template in use, and gives its hash. */
-    String keep(Current current) {
+    /** Keeps a template that is used. */
+    void keep(Current current) {
         if (!current.faults().isEmpty()) {
             throw new IllegalStateException(
-                    "the template " + current.fileName() + " cannot be used: " + current.faults());
+                    "the template " + current.kind().fileName() + " cannot be used: " + current.faults());
         }
-        jdbc.sql("insert ignore into report_template (hash, kind, format, packed, content, used_at)"
-                        + " values (:hash, :kind, :format, :packed, :content, :at)")
-                .param("hash", current.hash())
-                .param("kind", current.kind().name())
-                .param("format", current.format().name())
-                .param("packed", current.packed())
-                .param("content", current.content())
-                .param("at", Timestamp.from(clock.instant()))
-                .update();
-        return current.hash();
+        table.keep(current.kind(), current.packed(), current.hash(), current.content(), clock.instant());
     }
 
     /** The template with which a report was issued. */
     Template kept(ReportKind kind, Format format, String hash) {
-        byte[] content = jdbc.sql("select content from report_template where hash = ?")
-                .param(hash)
-                .query((row, i) -> row.getBytes(1))
-                .single();
         try {
-            return Template.read(format, content, kind.layout());
+            return Template.read(format, table.content(hash), kind.layout());
         } catch (BadTemplate e) {
             throw new IllegalStateException("the kept template " + hash + " cannot be read", e);
         }
     }
 
-    private static String hash(byte[] content) {
+    static String hash(byte[] content) {
         return HexFormat.of().formatHex(Comparing.sha256().digest(content));
     }
 

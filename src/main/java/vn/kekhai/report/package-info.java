@@ -6,7 +6,7 @@
  * nothing of theirs. Does not decide who is written to. The door is {@link vn.kekhai.report.Progress}.
  *
  * <p>Also issues the official reports: gathers and freezes their rows, numbers them, and keeps them and what makes their
- * files. How a file is written is {@code report.file}'s affair.
+ * files, with the versions of their templates. How a file is written is {@code report.file}'s affair.
  */
 @ApplicationModule(
         allowedDependencies = {

@@ -26,8 +26,12 @@ final class BadWorkbooks {
     }
 
     byte[] with(String name, String content) throws IOException {
+        return with(name, content.getBytes(UTF_8));
+    }
+
+    byte[] with(String name, byte[] content) throws IOException {
         Map<String, byte[]> more = new LinkedHashMap<>(good);
-        more.put(name, content.getBytes(UTF_8));
+        more.put(name, content);
         return zip(more);
     }
 

@@ -220,7 +220,8 @@ class RoutesTests {
         if (path.startsWith("/admin/reports/files/")) {
             path = path.replace("{id}", UUID.randomUUID().toString());
         }
-        path = path.replace("/admin/reports/templates/{name}", "/admin/reports/templates/cell-list.docx");
+        path = path.replace("/admin/reports/templates/{name}", "/admin/reports/templates/cell-list.docx")
+                .replace("/versions/{number}", "/versions/0");
         if (path.startsWith("/admin/broadcasts/{id}")) {
             path = path.replace("{id}", desk.broadcast().toString());
         }

@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -47,10 +46,12 @@ import vn.kekhai.roster.Viewer;
 
 /** What is made in the background is made once, or is said to have failed; and templates of one's own. */
 @HouseTest
-@TestPropertySource(properties = {"kekhai.report.templates=target/report-templates", "test.own-database=reports"})
+@TestPropertySource(properties = "test.own-database=reports")
 class ReportMakingTests {
 
-    private static final Path FOLDER = Path.of("target", "report-templates");
+    private static final TemplateKind WORD = new TemplateKind(ReportKind.CELL_LIST, Format.DOCX);
+    private static final TemplateKind EXCEL = new TemplateKind(ReportKind.CELL_LIST, Format.XLSX);
+    private static final UUID ADMIN = UUID.randomUUID();
     private static final LocalDate TODAY = LocalDate.of(2026, 1, 5);
 
     @Autowired
@@ -73,6 +74,12 @@ class ReportMakingTests {
 
     @Autowired
     Templates templates;
+
+    @Autowired
+    TemplateVersions versions;
+
+    @Autowired
+    TemplateTable templateTable;
 
     @Autowired
     SampleWard wards;
@@ -105,7 +112,6 @@ class ReportMakingTests {
     @BeforeEach
     void aCellInAPhase() throws Exception {
         clock.set(SettableClock.START);
-        Files.createDirectories(FOLDER);
         noTemplates();
         SampleWard.Ward ward = wards.ward();
         cell = units.find(ward.firstCell()).orElseThrow();
@@ -117,12 +123,10 @@ class ReportMakingTests {
     }
 
     @AfterEach
-    void noTemplates() throws IOException {
+    void noTemplates() throws BadTemplate {
         clock.set(SettableClock.START);
-        try (var all = Files.list(FOLDER)) {
-            for (Path file : all.toList()) {
-                Files.delete(file);
-            }
+        for (TemplateKind kind : TemplateKind.all()) {
+            versions.choose(kind, TemplateVersion.PACKED, ADMIN);
         }
     }
 
@@ -211,23 +215,68 @@ class ReportMakingTests {
     }
 
     @Test
-    void usesATemplateOfOnesOwnAndKeepsItForWhatWasIssuedWithIt() throws Exception {
+    void usesTheVersionThatIsChosenAndKeepsItForWhatWasIssuedWithIt() throws Exception {
         Issue before = issued();
-        byte[] own = withTitle("BẢN CỦA CHI BỘ");
-        Files.write(FOLDER.resolve("cell-list.xlsx"), own);
+        int number = versions.add(EXCEL, "a.xlsx", withTitle("BẢN CỦA CHI BỘ"), ADMIN);
         clock.advance(Duration.ofMinutes(1));
+        assertThat(issued().excelTemplate()).isEqualTo(before.excelTemplate());
+        clock.advance(Duration.ofMinutes(1));
+        versions.choose(EXCEL, number, ADMIN);
         Issue issue = issued();
-        Files.delete(FOLDER.resolve("cell-list.xlsx"));
+        versions.choose(EXCEL, TemplateVersion.PACKED, ADMIN);
 
         assertThat(issue.excelTemplate()).isNotEqualTo(before.excelTemplate());
         assertThat(issue.wordTemplate()).isEqualTo(before.wordTemplate());
+        assertThat(issue.excelVersion()).isEqualTo(number);
+        assertThat(issue.wordVersion()).isZero();
         assertThat(firstCells(issue)).contains("BẢN CỦA CHI BỘ");
         assertThat(firstCells(before)).doesNotContain("BẢN CỦA CHI BỘ");
     }
 
     @Test
-    void aTemplateWithMistakesIsToldAndNothingIsIssuedWithIt() throws Exception {
-        Files.write(FOLDER.resolve("cell-list.docx"), "x".getBytes(UTF_8));
+    void whatAnotherInstanceHasChosenHoldsAtOnce() throws Exception {
+        int number = versions.add(EXCEL, "a.xlsx", withTitle("BẢN CỦA MÁY KHÁC"), ADMIN);
+        issued();
+        jdbc.sql("update report_template_choice set number = ? where kind = 'CELL_LIST' and format = 'XLSX'")
+                .param(number)
+                .update();
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(firstCells(issued())).contains("BẢN CỦA MÁY KHÁC");
+    }
+
+    @Test
+    void filesThatComeAtOnceGetANumberEachAndTheSameOneGetsOne() throws Exception {
+        int last = versions.add(EXCEL, "a.xlsx", withTitle("TRƯỚC"), ADMIN);
+        int lastWord = versions.add(WORD, "a.docx", withTitle(WORD, "TRƯỚC"), ADMIN);
+        List<Future<Integer>> sent = new ArrayList<>();
+        List<Integer> got = new ArrayList<>();
+        int refused = 0;
+        try (ExecutorService officers = Executors.newFixedThreadPool(6)) {
+            for (int i = 0; i < 9; i++) {
+                TemplateKind kind = i % 3 == 0 ? WORD : EXCEL;
+                byte[] file = withTitle(kind, "CÙNG LÚC " + i % 6);
+                sent.add(officers.submit(() -> versions.add(kind, "a", file, ADMIN)));
+            }
+            for (Future<Integer> one : sent) {
+                try {
+                    got.add(one.get());
+                } catch (ExecutionException e) {
+                    assertThat(e.getCause()).isInstanceOf(BadTemplate.class).hasMessageContaining("code=same");
+                    refused++;
+                }
+            }
+        }
+        assertThat(got).containsExactlyInAnyOrder(lastWord + 1, lastWord + 2, last + 1, last + 2, last + 3, last + 4);
+        assertThat(refused).isEqualTo(3);
+    }
+
+    @Test
+    void aVersionThatIsOfNoUseToALaterProgramIsToldAndNothingIsIssuedWithIt() throws Exception {
+        byte[] broken = "x".getBytes(UTF_8);
+        clock.advance(Duration.ofMinutes(1));
+        int number = leftByAnEarlierProgram(broken);
+        assertThatThrownBy(() -> versions.choose(WORD, number, ADMIN)).isInstanceOf(BadTemplate.class);
+        templateTable.choose(WORD, number);
 
         assertThat(templates.faults(ReportKind.CELL_LIST))
                 .extracting(BadTemplate.Fault::code)
@@ -238,8 +287,20 @@ class ReportMakingTests {
         assertThat(parts(issue.id())).isZero();
     }
 
+    private int leftByAnEarlierProgram(byte[] content) {
+        int number = templateTable.hold(WORD).last() + 1;
+        templateTable.keep(WORD, false, Templates.hash(content), content, clock.instant());
+        templateTable.add(WORD, number, "cũ.docx", Templates.hash(content), content.length, ADMIN, clock.instant());
+        return number;
+    }
+
     private byte[] withTitle(String title) throws Exception {
-        byte[] packed = templates.current(ReportKind.CELL_LIST, Format.XLSX).content();
+        return withTitle(EXCEL, title);
+    }
+
+    private byte[] withTitle(TemplateKind kind, String title) throws Exception {
+        byte[] packed =
+                templates.version(kind, TemplateVersion.PACKED).orElseThrow().content();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (var in = new ZipInputStream(new ByteArrayInputStream(packed));
                 var zip = new ZipOutputStream(out)) {
