@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.kekhai.audit.Audit;
 import vn.kekhai.crypto.SealedColumn;
@@ -70,8 +71,11 @@ class Merges {
         this.zone = zone;
     }
 
-    /** Merges two people, both of whom the viewer may do this with. */
-    @Transactional
+    /**
+     * Merges two people, both of whom the viewer may do this with. Reads what is committed at each statement, so that what
+     * was declared while a lock was waited for follows too.
+     */
+    @Transactional(isolation = Isolation.READ_COMMITTED)
     Outcome merge(Viewer viewer, Person gone, Person stays) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         // after an import that is under way, and before the next
