@@ -11,7 +11,7 @@ final class Secrets {
     private static final String LETTERS = "34679ACDEFGHJKMNPQRTUVWXY";
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int TYPED_LENGTH = 8;
+    private static final int TYPED_LENGTH = 10;
 
     private Secrets() {}
 
@@ -31,12 +31,20 @@ final class Secrets {
         return letters.toString();
     }
 
-    /** A typed code of 37 random bits, in its bare form. */
+    /**
+     * A typed code of 46 random bits, in its bare form, with at least one digit, so that no name is taken for one. Too many
+     * to be found by trying while a whole country's invitations are out: at a thousand tries a minute, five million of them
+     * and no limit at all, one in twelve days.
+     */
     static String typedCode() {
-        return letters(TYPED_LENGTH);
+        String code = letters(TYPED_LENGTH);
+        while (!isTypedCode(code)) {
+            code = letters(TYPED_LENGTH);
+        }
+        return code;
     }
 
-    /** As it is printed: two groups of four. */
+    /** As it is printed: two groups of five. */
     static String grouped(String bare) {
         return bare.substring(0, TYPED_LENGTH / 2) + "-" + bare.substring(TYPED_LENGTH / 2);
     }
@@ -48,6 +56,8 @@ final class Secrets {
 
     /** Whether this could be a typed code at all. */
     static boolean isTypedCode(String bare) {
-        return bare.length() == TYPED_LENGTH && bare.chars().allMatch(letter -> LETTERS.indexOf(letter) >= 0);
+        return bare.length() == TYPED_LENGTH
+                && bare.chars().allMatch(letter -> LETTERS.indexOf(letter) >= 0)
+                && bare.chars().anyMatch(Character::isDigit);
     }
 }

@@ -35,6 +35,9 @@ class InvitationsTests {
     private Invitations invitations;
 
     @Autowired
+    private TypedTries tries;
+
+    @Autowired
     private Addresses addresses;
 
     @Autowired
@@ -63,7 +66,7 @@ class InvitationsTests {
         Invitation invitation = issue(an);
 
         assertThat(invitation.token()).matches("[A-Za-z0-9_-]{32}");
-        assertThat(invitation.typedCode()).matches("[34679ACDEFGHJKMNPQRTUVWXY]{4}-[34679ACDEFGHJKMNPQRTUVWXY]{4}");
+        assertThat(invitation.typedCode()).matches("[34679ACDEFGHJKMNPQRTUVWXY]{5}-[34679ACDEFGHJKMNPQRTUVWXY]{5}");
         assertThat(invitation.expires()).isEqualTo(SettableClock.START.plus(Duration.ofDays(30)));
         assertThat(invitation.toString()).doesNotContain(invitation.token());
     }
@@ -136,7 +139,7 @@ class InvitationsTests {
         Address chat = chat();
         Invitation invitation = issue(an);
         for (int i = 0; i < 5; i++) {
-            assertThat(invitations.redeemTyped("AAAA-AAA" + (i % 2 == 0 ? "C" : "D"), chat))
+            assertThat(invitations.redeemTyped("AAAA3-AAAA" + (i % 2 == 0 ? "C" : "D"), chat))
                     .isEqualTo(new Redemption.Unknown());
         }
 
@@ -148,11 +151,37 @@ class InvitationsTests {
     }
 
     @Test
+    void forgetsAfterADayWhatHoldsNobodyUp() {
+        Address chat = chat();
+        forgetAll(); // what other tests have left
+        invitations.redeemTyped("AAAA3-AAAA3", chat);
+        assertThat(tries.forgetSome()).isZero();
+        clock.advance(Duration.ofHours(25));
+
+        assertThat(tries.forgetSome()).isPositive();
+        assertThat(tries.forgetSome()).isZero();
+    }
+
+    private void forgetAll() {
+        int some = tries.forgetSome();
+        while (some > 0) {
+            some = tries.forgetSome();
+        }
+    }
+
+    @Test
+    void aNameIsNoCode() {
+        assertThat(Invitations.looksLikeTypedCode("Nguyen Van A")).isFalse();
+        assertThat(Invitations.looksLikeTypedCode(" k7mcd 9txae ")).isTrue();
+        assertThat(Invitations.looksLikeTypedCode(issue(an).typedCode())).isTrue();
+    }
+
+    @Test
     void forgetsWrongCodesAfterARightOne() {
         Address chat = chat();
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < 4; i++) {
-                invitations.redeemTyped("AAAA-AAAA", chat);
+                invitations.redeemTyped("AAAA3-AAAA3", chat);
             }
             assertThat(invitations.redeemTyped(issue(an).typedCode(), chat)).isEqualTo(new Redemption.Redeemed(an));
         }
@@ -197,7 +226,7 @@ class InvitationsTests {
     void countsWrongCodesOfOneChatThatComeAtOnce() throws Exception {
         Address chat = chat();
 
-        List<Redemption> outcomes = atOnce(8, () -> invitations.redeemTyped("AAAA-AAAA", chat));
+        List<Redemption> outcomes = atOnce(8, () -> invitations.redeemTyped("AAAA3-AAAA3", chat));
 
         assertThat(outcomes).filteredOn(new Redemption.Unknown()::equals).hasSize(5);
         assertThat(outcomes)
