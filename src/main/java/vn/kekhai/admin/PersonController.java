@@ -22,6 +22,7 @@ import vn.kekhai.audit.Audit;
 import vn.kekhai.campaign.Member;
 import vn.kekhai.campaign.Members;
 import vn.kekhai.campaign.Phase;
+import vn.kekhai.declaration.Assistance;
 import vn.kekhai.delivery.Fate;
 import vn.kekhai.delivery.FateWords;
 import vn.kekhai.delivery.Notices;
@@ -35,7 +36,6 @@ import vn.kekhai.roster.InvitationLinks;
 import vn.kekhai.roster.Invitations;
 import vn.kekhai.roster.LinkedAddress;
 import vn.kekhai.roster.Needs;
-import vn.kekhai.roster.OfficeKind;
 import vn.kekhai.roster.Offices;
 import vn.kekhai.roster.People;
 import vn.kekhai.roster.Person;
@@ -73,6 +73,7 @@ class PersonController {
     private final Notices notices;
     private final FateWords words;
     private final DeclaredLines declared;
+    private final Assistance assistance;
     private final Browsers browsers;
     private final Audit audit;
     private final Clock clock;
@@ -92,6 +93,7 @@ class PersonController {
             Notices notices,
             FateWords words,
             DeclaredLines declared,
+            Assistance assistance,
             Browsers browsers,
             Audit audit,
             Clock clock,
@@ -109,6 +111,7 @@ class PersonController {
         this.notices = notices;
         this.words = words;
         this.declared = declared;
+        this.assistance = assistance;
         this.browsers = browsers;
         this.audit = audit;
         this.clock = clock;
@@ -129,7 +132,11 @@ class PersonController {
                     .addObject("code", stays.get().code());
         }
         return page(request, viewer, person, HttpStatus.OK)
-                .addObject("done", done != null && done.matches("marked|unmarked|paper|settled|merged") ? done : null);
+                .addObject(
+                        "done",
+                        done != null && done.matches("marked|unmarked|paper|settled|merged|declared|declared-told")
+                                ? done
+                                : null);
     }
 
     /** A new invitation, shown this once; the earlier ones that nobody has used are void. */
@@ -247,15 +254,9 @@ class PersonController {
         return page;
     }
 
-    /** Whether this one may enter the person's declaration: those who lead the person's own cell, in the chat. */
     private boolean assists(Viewer viewer, Person person) {
         PersonId by = viewer.person();
-        return by != null
-                && !by.equals(person.id())
-                && person.partyStatus().belongs()
-                && offices.heldBy(by, LocalDate.ofInstant(clock.instant(), zone)).stream()
-                        .filter(office -> office.kind() == OfficeKind.SECRETARY || office.kind() == OfficeKind.DEPUTY)
-                        .anyMatch(office -> office.unit().equals(person.unit()));
+        return by != null && viewer.has(Power.ASSIST) && assistance.may(by, person);
     }
 
     private List<InPhase> inPhases(Viewer viewer, Person person) {

@@ -21,7 +21,6 @@ import vn.kekhai.conversation.engine.Input;
 import vn.kekhai.conversation.engine.Kind;
 import vn.kekhai.conversation.engine.Saying;
 import vn.kekhai.declaration.links.LinkJudge;
-import vn.kekhai.roster.Addresses;
 import vn.kekhai.roster.People;
 import vn.kekhai.roster.Person;
 import vn.kekhai.roster.PersonId;
@@ -43,8 +42,7 @@ class AssistedDialogue implements Dialogue<Assisting> {
     private final Drafts drafts;
     private final Rights rights;
     private final People people;
-    private final Addresses addresses;
-    private final Tidings tidings;
+    private final Assistance assistance;
     private final Wording wording;
     private final Retelling retelling;
     private final Map<String, Kind<Assisting>> kinds = new HashMap<>();
@@ -54,16 +52,14 @@ class AssistedDialogue implements Dialogue<Assisting> {
             Drafts drafts,
             Rights rights,
             People people,
-            Addresses addresses,
-            Tidings tidings,
+            Assistance assistance,
             Texts texts,
             PlatformBook platforms) {
         this.declarations = declarations;
         this.drafts = drafts;
         this.rights = rights;
         this.people = people;
-        this.addresses = addresses;
-        this.tidings = tidings;
+        this.assistance = assistance;
         this.wording = new Wording(platforms, texts);
         this.retelling = new Retelling(texts, NAME);
         new Kinds(wording, new Reader(new LinkJudge(platforms), texts), platforms)
@@ -137,7 +133,7 @@ class AssistedDialogue implements Dialogue<Assisting> {
         DeclaredBy.Confirmed how = draft.how();
         Object confirmed = how == null ? "" : new Saying("declaration.by-" + Wording.code(how));
         args.put("how", confirmed);
-        args.put("attestation", new Saying("assisted.attestation", Map.of("name", drafting.name(), "how", confirmed)));
+        args.put("attestation", new Saying(Assistance.ATTESTATION, Map.of("name", drafting.name(), "how", confirmed)));
         args.put(
                 "standing",
                 last == null
@@ -229,8 +225,7 @@ class AssistedDialogue implements Dialogue<Assisting> {
         @Nullable UUID member = draft.member();
         return member == null
                 ? Optional.empty()
-                : people.find(new PersonId(member))
-                        .filter(person -> rights.enters(situation.known(), person, situation.now()));
+                : assistance.member(situation.known(), new PersonId(member), situation.now());
     }
 
     private Effect<Assisting> check(Situation situation, Assisting draft) {
@@ -250,48 +245,25 @@ class AssistedDialogue implements Dialogue<Assisting> {
         }
         PersonId person = member.get().id();
         Drafting drafting = draft.declaration();
-        if (!seen(person, drafting)) {
-            return Effect.of(situation, "changed", draft.chosen(person.value()));
-        }
-        Submitted submitted = declarations.submit(new Submission(
+        Drafting.Last last = drafting.last();
+        Submission submission = new Submission(
                 drafting.submission(),
                 person,
                 drafting.lines(),
                 drafting.none(),
                 drafting.why(),
                 new DeclaredBy.OnBehalf(situation.known(), how),
-                drafts.attestation(situation.language(), "assisted.attestation")));
-        tell(situation, member.get(), submitted.receipt(), drafting, how);
-        boolean reached = addresses.reachable(List.of(person)).getOrDefault(person, false);
-        return Effect.of(
-                situation,
-                "recorded",
-                draft.with(Drafts.recorded(drafting, submitted.receipt())).telling(reached));
-    }
-
-    /** Whether the version that was shown is still the last: nothing that the member has said since is passed over. */
-    private boolean seen(PersonId person, Drafting drafting) {
-        Standing standing = declarations.standings(List.of(person)).get(person);
-        Drafting.Last last = drafting.last();
-        int shown = last == null ? 0 : last.version();
-        return shown == (standing == null ? 0 : standing.version());
-    }
-
-    private void tell(
-            Situation situation, Person member, Receipt receipt, Drafting drafting, DeclaredBy.Confirmed how) {
-        String by = people.find(situation.known()).map(Person::fullName).orElse("");
-        tidings.tell(
-                member,
-                Tidings.ENTERED,
-                Map.of(
-                        "by",
-                        by,
-                        "number",
-                        receipt.number().toString(),
-                        "at",
-                        receipt.at(),
-                        "how",
-                        new Saying("declaration.by-" + Wording.code(how))),
-                "entered/" + drafting.submission());
+                drafts.attestation(situation.language(), Assistance.ATTESTATION));
+        return switch (assistance.enter(submission, last == null ? 0 : last.version(), situation.now())) {
+            case Assistance.Outcome.Recorded recorded ->
+                Effect.of(
+                        situation,
+                        "recorded",
+                        draft.with(Drafts.recorded(drafting, recorded.receipt()))
+                                .telling(recorded.told()));
+            case Assistance.Outcome.Superseded superseded ->
+                Effect.of(situation, "changed", draft.chosen(person.value()));
+            case Assistance.Outcome.NotInCharge not -> Effect.of(situation, "elsewhere", draft);
+        };
     }
 }

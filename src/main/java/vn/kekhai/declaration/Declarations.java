@@ -83,16 +83,41 @@ public class Declarations {
      */
     @Transactional
     public Submitted submit(Submission submission) {
-        byte[] content =
-                vault.index("declaration_declaration.content_index", JSON.writeValueAsString(submission.lines()));
+        byte[] content = content(submission);
+        Heads.Head head = heads.lock(submission.person());
+        Optional<DeclarationVersion> earlier = recordedBefore(head, submission.id());
+        if (earlier.isEmpty()) {
+            return add(submission, content, head);
+        }
+        if (!earlier.get().records(submission, content)) {
+            throw new IllegalStateException("submission " + submission.id() + " was used for something else");
+        }
+        return new Submitted.Unchanged(earlier.get().receipt());
+    }
+
+    /**
+     * Records a person's next version as the one that follows a certain version. In the caller's transaction.
+     *
+     * @param version 0 for a person who has declared nothing
+     * @return empty when another version is the last one, or the submission id was used for something else; then nothing
+     *     was recorded
+     */
+    Optional<Submitted> submitAfter(int version, Submission submission) {
+        byte[] content = content(submission);
         Heads.Head head = heads.lock(submission.person());
         Optional<DeclarationVersion> earlier = recordedBefore(head, submission.id());
         if (earlier.isPresent()) {
-            if (!earlier.get().records(submission, content)) {
-                throw new IllegalStateException("submission " + submission.id() + " was used for something else");
-            }
-            return new Submitted.Unchanged(earlier.get().receipt());
+            return earlier.filter(recorded -> recorded.records(submission, content))
+                    .map(recorded -> new Submitted.Unchanged(recorded.receipt()));
         }
+        return head.version() == version ? Optional.of(add(submission, content, head)) : Optional.empty();
+    }
+
+    private byte[] content(Submission submission) {
+        return vault.index("declaration_declaration.content_index", JSON.writeValueAsString(submission.lines()));
+    }
+
+    private Submitted add(Submission submission, byte[] content, Heads.Head head) {
         UUID id = Ids.next();
         ReceiptNumber number = head.number() == null ? heads.takeNumber(submission.person()) : head.number();
         Receipt receipt = new Receipt(number, head.version() + 1, head.notBefore(clock));
@@ -133,6 +158,11 @@ public class Declarations {
     /** All versions, the first one first. */
     public List<Declaration> history(PersonId person) {
         return versions.all(person);
+    }
+
+    /** One version of a person; empty when there is none of that number. */
+    Optional<Declaration> version(PersonId person, int version) {
+        return versions.of(person, List.of(version)).stream().findFirst();
     }
 
     /** What became different from one version of a person to another; empty when one of them does not exist. */

@@ -104,7 +104,7 @@ final class Wording {
     }
 
     /** Its canonical form, without the platform's name, which stands before it anyway. */
-    private String account(AccountLine line) {
+    String account(AccountLine line) {
         String shown = line.display().isEmpty() ? line.raw() : line.display();
         for (String name : platform(line.platform()).byLanguage().values()) {
             if (shown.startsWith(name + " ")) {

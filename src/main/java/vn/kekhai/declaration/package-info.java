@@ -6,8 +6,8 @@
  * told us is sealed in the tables; the same account of two people is found by its blind index, and is a question, never a
  * bar. Secretaries enter declarations for members of their cell, and those in charge accept and return them; whether they
  * are is asked of the roster at each deed. Does not decide who must declare or until when. The doors are {@link
- * vn.kekhai.declaration.Declarations}, whose callers ask the roster first, and {@link vn.kekhai.declaration.Reviews}, which
- * asks by itself.
+ * vn.kekhai.declaration.Declarations}, whose callers ask the roster first, and {@link vn.kekhai.declaration.Reviews} and
+ * {@link vn.kekhai.declaration.Assistance}, which ask by themselves.
  */
 @ApplicationModule(
         allowedDependencies = {

@@ -14,7 +14,7 @@ import vn.kekhai.script.Texts;
 
 /**
  * Blank forms for those who declare on paper: one page a person, with the person's code, by which the secretary comes to
- * the right person when typing the form in ({@code /khaiho CODE}).
+ * the right person when typing the form in: the search of the console, or {@code /khaiho CODE} in the chat.
  */
 @Service
 public class PaperForms {

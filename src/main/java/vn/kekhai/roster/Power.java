@@ -19,6 +19,8 @@ public enum Power {
     SEE_ACCOUNTS(ADMIN, COMMITTEE_OFFICER, INSPECTOR, SECRETARY, DEPUTY),
     /** invite, mark as exempt or unreachable, note a paper form */
     CARE(ADMIN, COMMITTEE_OFFICER, SECRETARY, DEPUTY),
+    /** enter the declaration of a member; of the office's own unit alone, not of those below it */
+    ASSIST(SECRETARY, DEPUTY),
     /** accept a declaration or return it */
     SETTLE(COMMITTEE_OFFICER, SECRETARY, DEPUTY),
     /** issue a report in a unit's name */

@@ -85,6 +85,18 @@ final class Caller {
         return CountedStatements.of(id);
     }
 
+    /** How many statements a form asks of the database. */
+    int statements(String path, Collection<Map.Entry<String, String>> fields) {
+        String id = UUID.randomUUID().toString();
+        headers.put(CountedStatements.HEADER, id);
+        try {
+            send(path, fields);
+        } finally {
+            headers.remove(CountedStatements.HEADER);
+        }
+        return CountedStatements.of(id);
+    }
+
     /** Sends an empty form and takes what comes as it is. */
     HttpResponse<byte[]> download(String path) {
         try {

@@ -200,8 +200,9 @@ class ProgressPagesTests {
 
     @Test
     void tellsTheOwnSecretaryHowToDeclareForTheMember() {
-        assertThat(person(desk.secretary())).contains("/khaiho " + desk.binh.code());
-        assertThat(person(desk.officer(OfficeKind.COMMITTEE_OFFICER))).doesNotContain("/khaiho");
+        String declare = "/admin/people/" + desk.binh.code() + "/declare";
+        assertThat(person(desk.secretary())).contains(declare, "/khaiho " + desk.binh.code());
+        assertThat(person(desk.officer(OfficeKind.COMMITTEE_OFFICER))).doesNotContain("/khaiho", declare);
     }
 
     @Test

@@ -6,11 +6,13 @@ import static vn.kekhai.declaration.Lines.facebook;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,16 +42,20 @@ class DeclarationsAtOnceTests {
 
     /** Each in a transaction of its own that has read before, as a turn of a conversation has, all let go together. */
     private List<Submitted> atOnce(List<Submission> submissions) throws Exception {
+        return atOnce(submissions, declarations::submit);
+    }
+
+    private <T> List<T> atOnce(List<Submission> submissions, Function<Submission, T> deed) throws Exception {
         CyclicBarrier gate = new CyclicBarrier(submissions.size());
         try (ExecutorService threads = Executors.newFixedThreadPool(submissions.size())) {
-            List<Callable<Submitted>> turns = new ArrayList<>();
+            List<Callable<T>> turns = new ArrayList<>();
             submissions.forEach(submission -> turns.add(() -> transactions.execute(status -> {
                 declarations.current(submission.person());
                 await(gate);
-                return declarations.submit(submission);
+                return deed.apply(submission);
             })));
-            List<Submitted> submitted = new ArrayList<>();
-            for (Future<Submitted> turn : threads.invokeAll(turns)) {
+            List<T> submitted = new ArrayList<>();
+            for (Future<T> turn : threads.invokeAll(turns)) {
                 submitted.add(turn.get());
             }
             return submitted;
@@ -100,6 +106,24 @@ class DeclarationsAtOnceTests {
                     .hasAtLeastOneElementOfType(Submitted.Unchanged.class);
             assertThat(submitted).extracting(one -> one.receipt().version()).containsOnly(2);
             assertThat(declarations.history(person)).hasSize(2);
+        }
+    }
+
+    @Test
+    void makesOneVersionOfTwoSubmissionsThatFollowTheSameVersion() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            PersonId person = new PersonId(Ids.next());
+            int shown = round % 2;
+            if (shown == 1) {
+                declarations.submit(says(person, facebook("an")));
+            }
+
+            List<Optional<Submitted>> submitted = atOnce(
+                    List.of(says(person, facebook("an.mot")), says(person, facebook("an.hai"))),
+                    one -> declarations.submitAfter(shown, one));
+
+            assertThat(submitted).filteredOn(Optional::isPresent).hasSize(1);
+            assertThat(declarations.history(person)).hasSize(shown + 1);
         }
     }
 
