@@ -103,6 +103,14 @@ class IssueTable {
                 .list();
     }
 
+    /** Lets nobody else ask for a report or a file of this unit until the transaction ends. */
+    void hold(UnitId unit) {
+        // the year 0 counts nothing
+        jdbc.sql("insert into report_number (unit_id, year, last) values (?, 0, 0) on duplicate key update last = 0")
+                .param(Ids.bytes(unit.value()))
+                .update();
+    }
+
     /** Takes the unit's next number of a year; the first is 1. Others wait until the transaction ends. */
     int takeNumber(UnitId unit, int year) {
         jdbc.sql(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -111,12 +112,13 @@ class Issues {
      *
      * @return its id; empty when the viewer may not issue it
      */
-    @Transactional
+    @Transactional(isolation = Isolation.READ_COMMITTED)
     public Optional<UUID> ask(Viewer viewer, ReportKind kind, Unit unit, Phase phase) {
         Optional<Office> office = office(viewer, unit);
         if (office.isEmpty() || !sees(viewer, kind, unit)) {
             return Optional.empty();
         }
+        issues.hold(unit.id());
         Optional<Issue> waiting = issues.waiting(kind, phase.id(), unit.id());
         if (waiting.isPresent()) {
             return waiting.map(Issue::id);
@@ -139,8 +141,9 @@ class Issues {
     }
 
     /** Asks for a large file; one that is made already, or being made, is that. */
-    @Transactional
+    @Transactional(isolation = Isolation.READ_COMMITTED)
     public UUID askFile(Viewer viewer, Issue issue, Format format) {
+        issues.hold(issue.unit());
         Optional<JobTable.Job> known = jobs.files(issue.id()).stream()
                 .filter(file -> file.format() == format && file.state() != JobTable.Job.State.FAILED)
                 .findFirst();

@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -142,6 +144,31 @@ class ReportMakingTests {
         assertThatThrownBy(() -> jobs.tell(left, 1, clock.instant())).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> jobs.finish(left, 1, 0, null)).isInstanceOf(IllegalStateException.class);
         assertThat(parts.page(issue.id(), 0)).hasSize(found(issue).rows());
+    }
+
+    @Test
+    void twoWhoAskAtOnceGetOneReport() throws Exception {
+        Unit first = cell;
+        try (ExecutorService officers = Executors.newFixedThreadPool(4)) {
+            List<Future<UUID>> asked = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                asked.add(officers.submit(() -> issues.ask(secretary, ReportKind.CELL_LIST, first, phase)
+                        .orElseThrow()));
+            }
+            Set<UUID> ids = new HashSet<>();
+            for (Future<UUID> one : asked) {
+                ids.add(one.get());
+            }
+            assertThat(ids).hasSize(1);
+        }
+        making.run();
+        assertThat(found(ask()).state()).isEqualTo(Issue.State.WAITING);
+        making.run();
+        assertThat(issueTable
+                        .last(ReportKind.CELL_LIST, cell.id())
+                        .orElseThrow()
+                        .number())
+                .isEqualTo(2);
     }
 
     @Test
