@@ -1,5 +1,6 @@
 package vn.kekhai.report;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -193,11 +194,18 @@ class ReportsController {
             Viewer viewer,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "0") int part,
-            @RequestHeader(value = "HX-Request", required = false) @Nullable String fragment) {
+            @RequestHeader(value = "HX-Request", required = false) @Nullable String fragment,
+            HttpServletResponse answer) {
         Issue issue = find(viewer, id);
         Unit unit = units.find(issue.unit()).orElseThrow();
         List<Job> files = jobs.files(id);
-        ModelAndView page = new ModelAndView(fragment == null ? "report/issue" : "report/issue :: made")
+        boolean issued = issue.state() == Issue.State.ISSUED;
+        boolean busy = issued ? files.stream().anyMatch(file -> !file.isOver()) : issue.state() == Issue.State.WAITING;
+        if (fragment != null && !busy) {
+            answer.setHeader("HX-Refresh", "true"); // the whole page, since whoever sees what it says is noted
+        }
+        ModelAndView page = new ModelAndView(
+                        fragment == null ? "report/issue" : issued ? "report/issue :: files" : "report/issue :: made")
                 .addObject("issue", issue)
                 .addObject("unit", unit)
                 .addObject("phase", allPhases.find(issue.phase()).orElseThrow())
@@ -205,18 +213,14 @@ class ReportsController {
                 .addObject("files", files)
                 .addObject("formats", Format.values())
                 .addObject("large", issue.rows() > settings.atOnce())
-                .addObject(
-                        "busy",
-                        issue.state() == Issue.State.WAITING || files.stream().anyMatch(file -> !file.isOver()));
-        if (issue.state() == Issue.State.ISSUED) {
+                .addObject("busy", busy);
+        if (issued && fragment == null) {
             fill(page, issue, Math.max(0, part));
-            if (fragment == null) {
-                audit.record(
-                        "report.issue-viewed",
-                        viewer.actor(),
-                        id,
-                        Map.of("kind", issue.kind().code(), "part", Integer.toString(Math.max(0, part))));
-            }
+            audit.record(
+                    "report.issue-viewed",
+                    viewer.actor(),
+                    id,
+                    Map.of("kind", issue.kind().code(), "part", Integer.toString(Math.max(0, part))));
         }
         return page;
     }

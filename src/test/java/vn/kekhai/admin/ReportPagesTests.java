@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -256,6 +257,17 @@ class ReportPagesTests {
                         .query(String.class)
                         .list())
                 .contains("report.issued", "report.issue-viewed", "report.file-taken");
+    }
+
+    @Test
+    void whatAPageAsksForByItselfTellsNobodysName() {
+        Caller secretary = desk.secretary();
+        String issue = issue(secretary, desk.first, "CELL_LIST");
+        HttpResponse<String> part = secretary.with("HX-Request", "true").get(issue + "?part=0");
+
+        assertThat(part.statusCode()).isEqualTo(200);
+        assertThat(part.body()).doesNotContain(desk.binh.fullName(), "facebook");
+        assertThat(part.headers().firstValue("HX-Refresh")).hasValue("true");
     }
 
     @Test
