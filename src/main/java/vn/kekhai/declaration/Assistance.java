@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.kekhai.conversation.engine.Saying;
 import vn.kekhai.roster.Addresses;
@@ -79,7 +80,7 @@ public class Assistance {
      *
      * @param shown the version that was shown, 0 where there was none: nothing that the member has said since is passed over
      */
-    @Transactional
+    @Transactional(isolation = Isolation.READ_COMMITTED)
     Outcome enter(Submission submission, int shown, Instant at) {
         if (!(submission.by() instanceof DeclaredBy.OnBehalf other)) {
             throw new IllegalStateException("submission " + submission.id() + " is on nobody's behalf");

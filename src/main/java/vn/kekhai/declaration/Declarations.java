@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.kekhai.audit.Audit;
 import vn.kekhai.crypto.Vault;
 import vn.kekhai.database.Ids;
+import vn.kekhai.roster.People;
 import vn.kekhai.roster.PersonId;
 
 /**
@@ -43,6 +45,7 @@ public class Declarations {
     private final DeclarationRepository repository;
     private final Versions versions;
     private final Heads heads;
+    private final People people;
     private final Settlements settlements;
     private final SharedKeys sharedKeys;
     private final Vault vault;
@@ -56,6 +59,7 @@ public class Declarations {
             DeclarationRepository repository,
             Versions versions,
             Heads heads,
+            People people,
             Settlements settlements,
             SharedKeys sharedKeys,
             Vault vault,
@@ -67,6 +71,7 @@ public class Declarations {
         this.repository = repository;
         this.versions = versions;
         this.heads = heads;
+        this.people = people;
         this.settlements = settlements;
         this.sharedKeys = sharedKeys;
         this.vault = vault;
@@ -77,14 +82,16 @@ public class Declarations {
     }
 
     /**
-     * Records a person's next version. Two submissions for one person at once are recorded one after the other.
+     * Records a person's next version. Two submissions for one person at once are recorded one after the other; that of
+     * somebody whose record was merged into another one meanwhile is that one's.
      *
      * @throws IllegalStateException when the submission id was used for another content or person
      */
-    @Transactional
-    public Submitted submit(Submission submission) {
-        byte[] content = content(submission);
-        Heads.Head head = heads.lock(submission.person());
+    @Transactional(isolation = Isolation.READ_COMMITTED)
+    public Submitted submit(Submission sent) {
+        byte[] content = content(sent);
+        Heads.Head head = lock(sent.person());
+        Submission submission = sent.of(head.person());
         Optional<DeclarationVersion> earlier = recordedBefore(head, submission.id());
         if (earlier.isEmpty()) {
             return add(submission, content, head);
@@ -104,13 +111,22 @@ public class Declarations {
      */
     Optional<Submitted> submitAfter(int version, Submission submission) {
         byte[] content = content(submission);
-        Heads.Head head = heads.lock(submission.person());
+        Heads.Head head = lock(submission.person());
+        if (!head.person().equals(submission.person())) {
+            return Optional.empty();
+        }
         Optional<DeclarationVersion> earlier = recordedBefore(head, submission.id());
         if (earlier.isPresent()) {
             return earlier.filter(recorded -> recorded.records(submission, content))
                     .map(recorded -> new Submitted.Unchanged(recorded.receipt()));
         }
         return head.version() == version ? Optional.of(add(submission, content, head)) : Optional.empty();
+    }
+
+    /** The row of the person, or of the one whose record the person's was merged into while we waited for the row. */
+    private Heads.Head lock(PersonId person) {
+        Heads.Head head = heads.lock(person);
+        return people.mergedInto(person).map(heads::lock).orElse(head);
     }
 
     private byte[] content(Submission submission) {

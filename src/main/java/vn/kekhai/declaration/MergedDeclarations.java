@@ -32,7 +32,13 @@ class MergedDeclarations {
     public void merge(PersonMerged merged) {
         byte[] gone = Ids.bytes(merged.gone().value());
         byte[] stays = Ids.bytes(merged.stays().value());
-        // both heads are held from here on: nobody submits meanwhile
+        // both heads are held from here on, also where there was none: nobody submits meanwhile
+        jdbc.sql("insert into declaration_head (person_id, version, none, acceptance)"
+                        + " values (:gone, 0, false, 'SUBMITTED'), (:stays, 0, false, 'SUBMITTED')"
+                        + " on duplicate key update version = version")
+                .param("gone", gone)
+                .param("stays", stays)
+                .update();
         jdbc.sql("select person_id from declaration_head where person_id in (:both) order by person_id for update")
                 .param("both", List.of(gone, stays))
                 .query((ResultSet row, int i) -> row.getBytes(1))
@@ -49,6 +55,9 @@ class MergedDeclarations {
             inOneRow(gone, stays);
             newHead(gone, stays);
         }
+        jdbc.sql("delete from declaration_head where person_id in (:both) and version = 0")
+                .param("both", List.of(gone, stays))
+                .update();
     }
 
     private void inOneRow(byte[] gone, byte[] stays) {
@@ -74,11 +83,6 @@ class MergedDeclarations {
 
     /** The newest declaration is the one that counts; the number of further receipts stays what it was, if there was one. */
     private void newHead(byte[] gone, byte[] stays) {
-        jdbc.sql("insert ignore into declaration_head (person_id, version, none, acceptance)"
-                        + " select :stays, 0, none, acceptance from declaration_head where person_id = :gone")
-                .param("stays", stays)
-                .param("gone", gone)
-                .update();
         jdbc.sql("update declaration_head s join declaration_head g on g.person_id = :gone"
                         + " join declaration_declaration d on d.person_id = :stays and d.version ="
                         + " (select max(l.version) from declaration_declaration l where l.person_id = :stays)"

@@ -41,4 +41,9 @@ public record Submission(
             throw new IllegalStateException("submission " + id + " is on behalf of the one who enters it");
         }
     }
+
+    /** The same for another person. */
+    Submission of(PersonId other) {
+        return other.equals(person) ? this : new Submission(id, other, lines, none, reason, by, attestation);
+    }
 }

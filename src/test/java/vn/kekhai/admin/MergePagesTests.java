@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +21,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.kekhai.SettableClock;
 import vn.kekhai.WebHouseTest;
 import vn.kekhai.audit.Trail;
@@ -171,6 +179,44 @@ class MergePagesTests {
                                 null,
                                 5))
                 .hasSize(1);
+    }
+
+    @Test
+    void whoWasJustDeclaringWhenTheRecordWasGivenUpHasDeclared() {
+        Declarations declarations = house.getBean(Declarations.class);
+        merge(twin, desk.binh);
+        desk.declare(twin.id(), Desk.facebook("binh.cu"));
+
+        assertThat(declarations.history(twin.id())).isEmpty();
+        assertThat(declarations.current(desk.binh.id()).orElseThrow().version()).isEqualTo(1);
+    }
+
+    @Test
+    void aMergeWaitsForADeclarationThatIsUnderWay() throws Exception {
+        Declarations declarations = house.getBean(Declarations.class);
+        TransactionTemplate turn = new TransactionTemplate(house.getBean(PlatformTransactionManager.class));
+        turn.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        CountDownLatch declared = new CountDownLatch(1);
+        CountDownLatch merging = new CountDownLatch(1);
+        try (ExecutorService chat = Executors.newSingleThreadExecutor()) {
+            Future<?> talk = chat.submit(() -> turn.executeWithoutResult(status -> {
+                desk.declare(twin.id(), Desk.facebook("binh.cu"));
+                declared.countDown();
+                try {
+                    merging.await(2, TimeUnit.SECONDS); // it cannot come so far: the merge waits for us
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }));
+            declared.await();
+            HttpResponse<String> merged = merge(twin, desk.binh);
+            merging.countDown();
+            talk.get();
+            assertThat(merged.statusCode()).isEqualTo(303);
+        }
+
+        assertThat(declarations.current(desk.binh.id()).orElseThrow().version()).isEqualTo(1);
+        assertThat(declarations.history(twin.id())).isEmpty();
     }
 
     @Test
