@@ -25,6 +25,7 @@ import vn.kekhai.audit.Audit;
 import vn.kekhai.roster.PersonId;
 import vn.kekhai.roster.Roll;
 import vn.kekhai.roster.Rolls;
+import vn.kekhai.roster.Scope;
 import vn.kekhai.roster.UnitId;
 import vn.kekhai.roster.Units;
 
@@ -141,11 +142,15 @@ class KeepingUp {
             table.begin(id, now);
         }
         Phase phase = phases.find(id).orElseThrow();
-        List<Roll> page = rolls.page(phase.workStatuses(), opening.cursor(), settings.batch());
+        List<Roll> page = rolls.page(
+                scope == null ? Scope.EVERYWHERE : new Scope(false, scope),
+                phase.workStatuses(),
+                opening.cursor(),
+                settings.batch());
         Counting counting = counting(campaign, List.of(), scope);
         apply(campaign, page, (roll, known) -> counting.atOpening(phase, roll, known), true);
         if (!page.isEmpty()) {
-            table.advance(id, page.getLast().person());
+            table.advance(id, page.getLast().place());
         }
         if (page.size() < settings.batch()) {
             table.opened(campaign.id(), id, began, now);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.kekhai.database.Ids;
+import vn.kekhai.roster.Directory.Place;
 import vn.kekhai.roster.PersonId;
 import vn.kekhai.roster.UnitId;
 
@@ -21,11 +22,11 @@ class PhaseTable {
 
     /**
      * @param began when the opening began; null while it has not
-     * @param cursor the last person who was looked at
+     * @param cursor where the last person stood who was looked at
      */
     record Opening(
             @Nullable Instant began,
-            @Nullable PersonId cursor,
+            @Nullable Place cursor,
             @Nullable Instant opened) {}
 
     private final JdbcClient jdbc;
@@ -67,13 +68,17 @@ class PhaseTable {
 
     /** How far the opening of a phase is; to be asked with the campaign in hand. */
     Opening opening(UUID phase) {
-        return jdbc.sql("select freeze_began, freeze_cursor, opened_at from campaign_phase where id = ? for update")
+        return jdbc.sql("select freeze_began, freeze_unit, freeze_cursor, opened_at from campaign_phase where id = ?"
+                        + " for update")
                 .param(Ids.bytes(phase))
                 .query((row, i) -> {
-                    byte[] cursor = row.getBytes("freeze_cursor");
+                    byte[] unit = row.getBytes("freeze_unit");
+                    byte[] person = row.getBytes("freeze_cursor");
                     return new Opening(
                             MemberTable.instant(row, "freeze_began"),
-                            cursor == null ? null : new PersonId(Ids.of(cursor)),
+                            unit == null || person == null
+                                    ? null
+                                    : new Place(new UnitId(Ids.of(unit)), new PersonId(Ids.of(person))),
                             MemberTable.instant(row, "opened_at"));
                 })
                 .single();
@@ -100,9 +105,12 @@ class PhaseTable {
                 .update();
     }
 
-    void advance(UUID phase, PersonId cursor) {
-        jdbc.sql("update campaign_phase set freeze_cursor = ? where id = ?")
-                .params(Ids.bytes(cursor.value()), Ids.bytes(phase))
+    void advance(UUID phase, Place cursor) {
+        jdbc.sql("update campaign_phase set freeze_unit = ?, freeze_cursor = ? where id = ?")
+                .params(
+                        Ids.bytes(cursor.unit().value()),
+                        Ids.bytes(cursor.person().value()),
+                        Ids.bytes(phase))
                 .update();
     }
 

@@ -34,12 +34,14 @@ import vn.kekhai.report.Progress;
 import vn.kekhai.report.Reach;
 import vn.kekhai.roster.Addresses;
 import vn.kekhai.roster.Consents;
+import vn.kekhai.roster.Directory.Place;
 import vn.kekhai.roster.Office;
 import vn.kekhai.roster.Offices;
 import vn.kekhai.roster.PersonId;
 import vn.kekhai.roster.Responsible;
 import vn.kekhai.roster.Roll;
 import vn.kekhai.roster.Rolls;
+import vn.kekhai.roster.Scope;
 import vn.kekhai.roster.UnitId;
 import vn.kekhai.roster.Units;
 import vn.kekhai.script.ReminderPlan.Reader;
@@ -117,7 +119,7 @@ class Forecast {
     /**
      * What is to come of a phase as it is or as it would be.
      *
-     * @param most so many people are gone through at most, a bounded number of statements for each thousand of them
+     * @param most so many members are counted at most, a bounded number of statements for each thousand of them
      * @return empty when there are more
      */
     Optional<Coming> of(Planned planned, Phase phase, Instant now, int most) {
@@ -175,25 +177,32 @@ class Forecast {
     /** Those who would be counted if the phase opened now. */
     private boolean roster(Planned planned, Phase phase, int most, Consumer<List<MemberStatus>> each) {
         Campaign campaign = planned.campaign();
-        Set<UnitId> scope = new HashSet<>();
-        campaign.units().forEach(unit -> scope.addAll(units.subtree(unit)));
-        PersonId after = null;
+        Scope scope = scope(campaign);
+        Place after = null;
         List<Roll> page;
         int seen = 0;
         do {
-            page = rolls.page(phase.workStatuses(), after, PAGE);
-            seen += page.size();
+            page = rolls.page(scope, phase.workStatuses(), after, PAGE);
+            List<Roll> counted = page.stream()
+                    .filter(roll -> campaign.rules().counts(roll.partyStatus()))
+                    .toList();
+            seen += counted.size();
             if (seen > most) {
                 return false;
             }
-            List<Roll> counted = page.stream()
-                    .filter(roll -> campaign.units().isEmpty() || scope.contains(roll.unit()))
-                    .filter(roll -> campaign.rules().counts(roll.partyStatus()))
-                    .toList();
             each.accept(statuses(phase, counted, planned.countsSince()));
-            after = page.isEmpty() ? null : page.getLast().person();
+            after = page.isEmpty() ? null : page.getLast().place();
         } while (page.size() == PAGE);
         return true;
+    }
+
+    private Scope scope(Campaign campaign) {
+        if (campaign.units().isEmpty()) {
+            return Scope.EVERYWHERE;
+        }
+        Set<UnitId> all = new HashSet<>();
+        campaign.units().forEach(unit -> all.addAll(units.subtree(unit)));
+        return new Scope(false, all);
     }
 
     private List<MemberStatus> statuses(Phase phase, List<Roll> of, Instant since) {

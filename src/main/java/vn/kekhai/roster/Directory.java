@@ -1,7 +1,6 @@
 package vn.kekhai.roster;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,7 +21,6 @@ import vn.kekhai.database.Ids;
 @Service
 public class Directory {
 
-    private static final int UNITS_AT_ONCE = 200;
     private static final int MOST_PARAMETERS = 1_000;
     private static final String PERSON = "select id, unit_id, work_status, party_status from roster_person where ";
 
@@ -47,31 +45,18 @@ public class Directory {
      */
     @Transactional(readOnly = true)
     public List<Listed> page(Collection<UnitId> units, @Nullable Place after, int most) {
-        byte[] from = after == null ? new byte[0] : bytes(after.unit().value());
-        List<byte[]> further = units.stream()
-                .map(unit -> bytes(unit.value()))
-                .filter(unit -> Arrays.compareUnsigned(unit, from) > 0)
-                .sorted(Arrays::compareUnsigned)
-                .toList();
         List<Row> rows = new ArrayList<>();
-        if (after != null && units.contains(after.unit())) {
-            rows.addAll(jdbc.sql(PERSON + "unit_id = :unit and id > :after and party_status in (:ours)"
-                            + " order by id limit :most")
-                    .param("unit", from)
-                    .param("after", bytes(after.person().value()))
-                    .param("ours", ours())
-                    .param("most", most)
-                    .query(ROW)
-                    .list());
-        }
-        for (int i = 0; i < further.size() && rows.size() < most; i += UNITS_AT_ONCE) {
-            rows.addAll(jdbc.sql(PERSON + "unit_id in (:units) and party_status in (:ours)"
-                            + " order by unit_id, id limit :most")
-                    .param("units", further.subList(i, Math.min(further.size(), i + UNITS_AT_ONCE)))
-                    .param("ours", ours())
-                    .param("most", most - rows.size())
-                    .query(ROW)
-                    .list());
+        for (Stretch stretch : Stretch.through(units, after)) {
+            if (rows.size() < most) {
+                rows.addAll(jdbc.sql(PERSON + "unit_id in (:units) and id > :after and party_status in (:ours)"
+                                + " order by unit_id, id limit :most")
+                        .param("units", stretch.units())
+                        .param("after", stretch.after())
+                        .param("ours", ours())
+                        .param("most", most - rows.size())
+                        .query(ROW)
+                        .list());
+            }
         }
         return reached(rows);
     }

@@ -15,4 +15,10 @@ public record Roll(
         WorkStatus workStatus,
         PartyStatus partyStatus,
         @Nullable Instant addedAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    /** Where the person stands in the order of {@link Rolls#page}. */
+    public Directory.Place place() {
+        return new Directory.Place(unit, person);
+    }
+}

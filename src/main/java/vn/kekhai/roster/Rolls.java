@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.kekhai.database.Ids;
+import vn.kekhai.roster.Directory.Place;
 
 /** Goes through people by the page, without opening a seal. */
 @Service
@@ -30,23 +31,53 @@ public class Rolls {
     }
 
     /**
-     * The next of those who belong and are of one of these work statuses, in the order of person ids.
+     * The next of those who belong and are of one of these work statuses: of everywhere in the order of person ids; of some
+     * units by unit and person, and nobody else is looked at.
      *
+     * <p>Who moves to a unit that was gone through already is not found any more; {@link #changed} tells of them.
+     *
+     * @param scope whose units' own people
      * @param workStatuses names of {@link WorkStatus}; those that are none find nobody
-     * @param after the last person of the page before; null for the first page
+     * @param after where the page before ended; null for the first page
+     * @return fewer than {@code most} only where there are no more
      */
     @Transactional(readOnly = true)
-    public List<Roll> page(Collection<String> workStatuses, @Nullable PersonId after, int most) {
-        return workStatuses.isEmpty()
-                ? List.of()
-                : jdbc.sql(COLUMNS + " where id > :after and work_status in (:work) and party_status in (:belonging)"
-                                + " order by id limit :most")
-                        .param("after", Ids.bytes(after == null ? new UUID(0, 0) : after.value()))
-                        .param("work", workStatuses)
-                        .param("belonging", belonging())
-                        .param("most", most)
+    public List<Roll> page(Scope scope, Collection<String> workStatuses, @Nullable Place after, int most) {
+        if (workStatuses.isEmpty()) {
+            return List.of();
+        }
+        if (scope.everywhere()) {
+            byte[] last =
+                    Ids.bytes(after == null ? new UUID(0, 0) : after.person().value());
+            return page(" where id > :after", "id", workStatuses, last, most)
+                    .query(Rolls::read)
+                    .list();
+        }
+        List<Roll> rolls = new ArrayList<>();
+        for (Stretch stretch : Stretch.through(scope.units(), after)) {
+            if (rolls.size() < most) {
+                rolls.addAll(page(
+                                " where unit_id in (:units) and id > :after",
+                                "unit_id, id",
+                                workStatuses,
+                                stretch.after(),
+                                most - rolls.size())
+                        .param("units", stretch.units())
                         .query(Rolls::read)
-                        .list();
+                        .list());
+            }
+        }
+        return rolls;
+    }
+
+    private JdbcClient.StatementSpec page(
+            String where, String order, Collection<String> workStatuses, byte[] after, int most) {
+        return jdbc.sql(COLUMNS + where + " and work_status in (:work) and party_status in (:belonging) order by "
+                        + order + " limit :most")
+                .param("after", after)
+                .param("work", workStatuses)
+                .param("belonging", belonging())
+                .param("most", most);
     }
 
     /** Those of these people whom there are, whether they belong or not, in no particular order. */

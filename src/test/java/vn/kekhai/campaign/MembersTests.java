@@ -431,6 +431,47 @@ class MembersTests {
     }
 
     @Test
+    void goesThroughNobodyBeyondItsUnitsToOpen() throws Exception {
+        wards.ward();
+        Campaign campaign = campaigns.of(ward.unit());
+        Phase phase = campaigns.add(campaign, TODAY, TODAY.plusDays(20), "SERVING");
+        KeepingUp slow = instance(1);
+        Set<vn.kekhai.roster.UnitId> scope = Set.of(ward.unit(), ward.firstCell(), ward.secondCell());
+        TransactionTemplate transaction = new TransactionTemplate(house.getBean(PlatformTransactionManager.class));
+
+        int steps = 1;
+        while (Boolean.TRUE.equals(transaction.execute(status -> slow.openSome(campaign, phase.id(), scope)))) {
+            steps++;
+        }
+
+        assertThat(steps).isEqualTo(3);
+        assertThat(counted(phase)).containsExactlyInAnyOrder(ward.id("binh"), ward.id("cuong"));
+    }
+
+    @Test
+    void missesNobodyWhoMovesToAUnitThatWasGoneThrough() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            ward.add("m" + (char) ('a' + i));
+        }
+        ward.bring();
+        Campaign campaign = campaigns.of(ward.unit());
+        Phase phase = campaigns.add(campaign, TODAY, TODAY.plusDays(20), "SERVING");
+        KeepingUp slow = instance(1);
+        Set<vn.kekhai.roster.UnitId> scope = Set.of(ward.unit(), ward.firstCell(), ward.secondCell());
+        TransactionTemplate transaction = new TransactionTemplate(house.getBean(PlatformTransactionManager.class));
+        for (int i = 0; i < 4; i++) {
+            transaction.execute(status -> slow.openSome(campaign, phase.id(), scope));
+        }
+        clock.advance(Duration.ofMinutes(30));
+        ward.toSecondCell("ma").toSecondCell("me").bring();
+        clock.advance(Duration.ofMinutes(30));
+        members.keepUp();
+        members.keepUp();
+
+        assertThat(counted(phase)).hasSize(7).contains(ward.id("ma"), ward.id("me"), ward.id("cuong"));
+    }
+
+    @Test
     void missesNobodyWhoChangesWhileAPhaseOpens() throws Exception {
         for (int i = 0; i < 5; i++) {
             ward.add("m" + (char) ('a' + i));

@@ -20,16 +20,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Asks the database, of each statement that looks for rows in the tables of delivery and before it is executed for the
- * first time, how it would find them; and takes the time of each.
+ * Asks the database, of each statement that looks for rows in some tables and before it is executed for the first
+ * time, how it would find them; and takes the time of each.
  */
-final class ExplainingDataSource extends DelegatingDataSource {
-
-    private static final Pattern LOOKS =
-            Pattern.compile("^(select|update|delete)\\b.*\\b(delivery_|roster_address).*", Pattern.CASE_INSENSITIVE);
+public final class ExplainingDataSource extends DelegatingDataSource {
 
     /** One step of a plan. */
-    record Step(
+    public record Step(
             String table,
             @Nullable String type,
             @Nullable String key,
@@ -37,8 +34,8 @@ final class ExplainingDataSource extends DelegatingDataSource {
             @Nullable String extra) {}
 
     /** What is known of a statement: its plan, how often it was executed, and the longest of it. */
-    static final class Seen {
-        final List<Step> plan = new ArrayList<>();
+    public static final class Seen {
+        public final List<Step> plan = new ArrayList<>();
         int times;
         long longestNanos;
     }
@@ -46,10 +43,14 @@ final class ExplainingDataSource extends DelegatingDataSource {
     private record Call(Method method, Object[] arguments) {}
 
     /** By statement, lists of marks drawn together. */
-    final Map<String, Seen> seen = new LinkedHashMap<>();
+    public final Map<String, Seen> seen = new LinkedHashMap<>();
 
-    ExplainingDataSource(DataSource real) {
+    private final Pattern looks;
+
+    /** @param tables how the names of those begin that are looked at, with bars between */
+    public ExplainingDataSource(DataSource real, String tables) {
         super(real);
+        this.looks = Pattern.compile("^(select|update|delete)\\b.*\\b(" + tables + ").*", Pattern.CASE_INSENSITIVE);
     }
 
     @Override
@@ -72,7 +73,7 @@ final class ExplainingDataSource extends DelegatingDataSource {
                         sets.add(new Call(method, arguments));
                     }
                     boolean executes = method.getName().startsWith("execute");
-                    if (!executes || !LOOKS.matcher(sql).matches()) {
+                    if (!executes || !looks.matcher(sql).matches()) {
                         return invoke(method, real, arguments);
                     }
                     Seen statement = look(connection, sql, sets);

@@ -32,7 +32,7 @@ final class WholeLife {
     WholeLife(ApplicationContext context) {
         Station.House house = Station.House.of(context);
         explaining = new ExplainingDataSource(
-                java.util.Objects.requireNonNull(house.jdbc().getDataSource()));
+                java.util.Objects.requireNonNull(house.jdbc().getDataSource()), "delivery_|roster_address");
         JdbcTemplate jdbc = new JdbcTemplate(explaining);
         outstanding = new Outstanding(jdbc);
         station = new Station(new Station.House(

@@ -12,8 +12,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import vn.kekhai.HouseTest;
 import vn.kekhai.SettableClock;
+import vn.kekhai.campaign.Campaigns;
 import vn.kekhai.campaign.Phase;
 import vn.kekhai.campaign.Phases;
+import vn.kekhai.campaign.Planned;
 import vn.kekhai.roster.SampleWard;
 
 @HouseTest
@@ -33,6 +35,12 @@ class CampaignCalendarTests {
 
     @Autowired
     private CampaignCalendar calendar;
+
+    @Autowired
+    private Campaigns campaigns;
+
+    @Autowired
+    private Forecast forecast;
 
     private SamplePhase sample;
 
@@ -64,6 +72,18 @@ class CampaignCalendarTests {
                         "2026-01-12 08:00 phase=p occasion=opening to=member messages=1 not-linked=1",
                         "2026-01-12 messages=1 minutes=1 fits=yes",
                         "2026-01-16 08:00 phase=p occasion=day-14 to=member messages=1 not-linked=1");
+    }
+
+    @Test
+    void countsAgainstItsLimitOnlyThoseWhoWouldBeAsked() throws Exception {
+        wards.ward();
+        Phase phase = sample.phase("2026-01-12", "2026-01-30", "SERVING");
+        Planned planned = campaigns.planned(sample.campaign.id()).orElseThrow();
+
+        assertThat(forecast.of(planned, phase, clock.instant(), 2))
+                .map(Forecast.Coming::members)
+                .contains(2);
+        assertThat(forecast.of(planned, phase, clock.instant(), 1)).isEmpty();
     }
 
     @Test
