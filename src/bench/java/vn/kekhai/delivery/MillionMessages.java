@@ -28,9 +28,10 @@ public final class MillionMessages {
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
                 .run(args)) {
-            WholeLife life = new WholeLife(house);
+            SampleWard.Ward ward = house.getBean(SampleWard.class).ward();
+            WholeLife life = new WholeLife(house, ward.firstCell());
             life.crowd(messages);
-            life.live(house.getBean(SampleWard.class).move().getFirst());
+            life.live(ward.id("an"));
             List<WholeLife.Claim> claims = life.claims(messages / 5);
             System.out.printf(
                     Locale.ROOT, "%d messages on %s%n", messages, System.getProperty("test.database", "mariadb"));

@@ -58,13 +58,16 @@ class Fates {
         return written;
     }
 
+    /** What is read of a message, {@code m}, whose fate is unknown. */
+    static final String DOUBT = "m.id, m.person_id, m.purpose, m.group_id, m.text_key, m.state, m.reason, m.channel,"
+            + " m.detour, m.attempts, m.created_at, m.not_before, m.settled_at";
+
     /** Parameters: the last id seen, most. */
-    static final String UNKNOWN = "select id, person_id, purpose, group_id, text_key, state, reason, channel, detour,"
-            + " attempts, created_at, not_before, settled_at from delivery_message"
-            + " where state = 'UNKNOWN' and id > ? order by id limit ?";
+    static final String UNKNOWN =
+            "select " + DOUBT + " from delivery_message m where m.state = 'UNKNOWN' and m.id > ? order by m.id limit ?";
 
     /** The same in one group. Parameters: group, the last id seen, most. */
-    static final String UNKNOWN_OF = UNKNOWN.replace("where ", "where group_id = ? and ");
+    static final String UNKNOWN_OF = UNKNOWN.replace("where ", "where m.group_id = ? and ");
 
     List<Doubt> unknown(@Nullable UUID group, @Nullable UUID after, int most) {
         byte[] last = Ids.bytes(after == null ? new UUID(0, 0) : after);
@@ -88,7 +91,7 @@ class Fates {
         return people;
     }
 
-    private static Doubt doubt(ResultSet row, int i) throws SQLException {
+    static Doubt doubt(ResultSet row, int i) throws SQLException {
         byte @Nullable [] person = row.getBytes("person_id");
         return new Doubt(person == null ? null : new PersonId(Ids.of(person)), fate(row, i));
     }

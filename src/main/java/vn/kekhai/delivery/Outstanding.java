@@ -118,7 +118,7 @@ class Outstanding {
         return new Seen(lines, cut);
     }
 
-    private static Line line(ResultSet row, int i) throws SQLException {
+    static Line line(ResultSet row, int i) throws SQLException {
         byte @Nullable [] person = row.getBytes("person_id");
         @Nullable String channel = row.getString("channel");
         @Nullable String account = row.getString("account");

@@ -97,6 +97,7 @@ class Overseeing {
     record Doubts(List<Doubt> doubts, @Nullable UUID goOn) {}
 
     private final Outstanding outstanding;
+    private final OutstandingIn outstandingIn;
     private final AccountTable accounts;
     private final Fates fates;
     private final Notices notices;
@@ -105,12 +106,14 @@ class Overseeing {
 
     Overseeing(
             Outstanding outstanding,
+            OutstandingIn outstandingIn,
             AccountTable accounts,
             Fates fates,
             Notices notices,
             Directory directory,
             Clock clock) {
         this.outstanding = outstanding;
+        this.outstandingIn = outstandingIn;
         this.accounts = accounts;
         this.fates = fates;
         this.notices = notices;
@@ -124,13 +127,12 @@ class Overseeing {
         Set<State> all = EnumSet.copyOf(WAITING);
         all.addAll(FAILED);
         all.addAll(SKIPPED);
-        Seen seen = outstanding.of(all, LOOKED_AT);
+        Seen seen = seen(scope, all);
         Map<Account, Instant> pauses = accounts.pauses(clock.instant());
         Map<Kind, Groups> groups = new HashMap<>();
-        List<Line> theirs = within(scope, seen.lines());
         for (Kind kind : Kind.values()) {
             Map<Group, Integer> counts = new HashMap<>();
-            theirs.stream()
+            seen.lines().stream()
                     .filter(line -> kind.states.contains(line.state()))
                     .forEach(line -> counts.merge(alike(kind, line, pauses), 1, Integer::sum));
             List<Group> sorted = counts.entrySet().stream()
@@ -148,11 +150,9 @@ class Overseeing {
     @Transactional(readOnly = true)
     public List<Line> lines(Scope scope, Kind kind, String code, int from, int most) {
         Map<Account, Instant> pauses = accounts.pauses(clock.instant());
-        List<Line> alike = outstanding.of(kind.states, LOOKED_AT).lines().stream()
-                .filter(line -> alike(kind, line, pauses).code().equals(code))
-                .toList();
         Comparator<Line> byTime = Comparator.comparing(Line::due);
-        return within(scope, alike).stream()
+        return seen(scope, kind.states).lines().stream()
+                .filter(line -> alike(kind, line, pauses).code().equals(code))
                 .sorted((kind == Kind.WAITING ? byTime : byTime.reversed()).thenComparing(Line::id))
                 .skip(from)
                 .limit(most)
@@ -174,6 +174,13 @@ class Overseeing {
     /** Messages to these people that may or may not have gone out. */
     @Transactional(readOnly = true)
     public Doubts doubts(Scope scope, @Nullable UUID after, int most) {
+        if (outstandingIn.few(scope)) {
+            List<Doubt> some = outstandingIn.unknown(scope, after, most + 1);
+            return some.size() > most
+                    ? new Doubts(
+                            some.subList(0, most), some.get(most - 1).fate().id())
+                    : new Doubts(some, null);
+        }
         List<Doubt> theirs = new ArrayList<>();
         UUID last = after;
         for (int round = 0; round < ROUNDS; round++) {
@@ -203,8 +210,13 @@ class Overseeing {
         return notices.decide(theirs, decision, by);
     }
 
-    private List<Line> within(Scope scope, List<Line> lines) {
-        return within(scope, lines, Line::person);
+    /** Of few people, theirs; of very many, what is theirs among those of the whole house that are looked at. */
+    private Seen seen(Scope scope, Set<State> states) {
+        if (outstandingIn.few(scope)) {
+            return outstandingIn.of(scope, states, LOOKED_AT);
+        }
+        Seen seen = outstanding.of(states, LOOKED_AT);
+        return new Seen(within(scope, seen.lines(), Line::person), seen.cut());
     }
 
     private <T> List<T> within(Scope scope, List<T> all, Function<T, @Nullable PersonId> person) {

@@ -133,6 +133,44 @@ class DeliveriesPageTests {
     }
 
     @Test
+    void aWardSeesItsOwnHoweverBusyTheRestOfTheHouseIs() {
+        message(elsewhere.binh, "GONE", "blocked");
+        UUID doubt = message(elsewhere.an, "UNKNOWN", "lapsed");
+        UUID own = message(desk.an, "GONE", "deactivated");
+        jdbc.sql("update delivery_message set not_before = '2025-01-01' where id = :id")
+                .param("id", Ids.bytes(own))
+                .update();
+        multiply(elsewhere.binh, 13);
+        multiply(elsewhere.an, 12);
+        UUID asked = message(desk.binh, "UNKNOWN", "connection-lost");
+        Caller admin = desk.officer(OfficeKind.ADMIN);
+        try {
+            String page = admin.get(PAGE).body();
+
+            assertThat(page).contains("đã bị đóng", asked.toString());
+            assertThat(page).doesNotContain("đã chặn tài khoản của chúng ta", doubt.toString());
+            assertThat(admin.get(PAGE + "/failed?code=deactivated").body()).contains(desk.an.fullName());
+        } finally {
+            jdbc.sql("delete from delivery_message where text_key = 'reminder.busy'")
+                    .update();
+        }
+    }
+
+    /** Doubles the messages of this person so many times. */
+    private void multiply(Person person, int doublings) {
+        for (int doubling = 0; doubling < doublings; doubling++) {
+            jdbc.sql(
+                            "insert into delivery_message (id, channel, account, person_id, purpose, priority, text_key, state,"
+                                    + " reason, not_before, created_at, settled_at) select unhex(md5(concat(hex(id), :doubling))),"
+                                    + " channel, account, person_id, purpose, priority, 'reminder.busy', state, reason, not_before,"
+                                    + " created_at, settled_at from delivery_message where person_id = :person")
+                    .param("doubling", String.valueOf(doubling))
+                    .param("person", Ids.bytes(person.id().value()))
+                    .update();
+        }
+    }
+
+    @Test
     void tellsWhichAccountWaitsAndUntilWhen() {
         message(desk.binh, "WAITING", "");
         jdbc.sql("insert into delivery_account (channel, account, paused_until) values ('test', 'deliveries', :until)"

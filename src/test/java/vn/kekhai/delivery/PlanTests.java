@@ -14,12 +14,12 @@ import vn.kekhai.roster.SampleWard;
 class PlanTests {
 
     private final WholeLife life;
-    private final SampleWard ward;
+    private final SampleWard.Ward ward;
 
     @Autowired
-    PlanTests(ApplicationContext context, SampleWard ward) {
-        this.life = new WholeLife(context);
-        this.ward = ward;
+    PlanTests(ApplicationContext context, SampleWard wards) throws Exception {
+        this.ward = wards.ward();
+        this.life = new WholeLife(context, ward.firstCell());
     }
 
     @AfterEach
@@ -31,7 +31,7 @@ class PlanTests {
     void findsEverythingByAnIndex() throws Exception {
         life.crowd(50_000);
 
-        life.live(ward.move().getFirst());
+        life.live(ward.id("an"));
 
         assertThat(life.explaining.seen).hasSizeGreaterThan(25);
         life.explaining.seen.forEach((sql, seen) ->

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,6 +15,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import vn.kekhai.channel.SendResult;
 import vn.kekhai.database.Ids;
 import vn.kekhai.roster.PersonId;
+import vn.kekhai.roster.Scope;
+import vn.kekhai.roster.UnitId;
 
 /** Does everything that delivery does with its tables, among very many other messages. */
 final class WholeLife {
@@ -28,13 +31,18 @@ final class WholeLife {
     private final Station station;
     private final Crowd crowd;
     private final Outstanding outstanding;
+    private final OutstandingIn outstandingIn;
+    private final UnitId unit;
 
-    WholeLife(ApplicationContext context) {
+    /** @param unit whose people's messages are asked for */
+    WholeLife(ApplicationContext context, UnitId unit) {
+        this.unit = unit;
         Station.House house = Station.House.of(context);
         explaining = new ExplainingDataSource(
                 java.util.Objects.requireNonNull(house.jdbc().getDataSource()), "delivery_|roster_address");
         JdbcTemplate jdbc = new JdbcTemplate(explaining);
         outstanding = new Outstanding(jdbc);
+        outstandingIn = new OutstandingIn(jdbc);
         station = new Station(new Station.House(
                 jdbc,
                 new Tables(
@@ -192,6 +200,12 @@ final class WholeLife {
                 crowd.people.subList(0, 1000).stream().map(PersonId::new).toList();
         instance.notices.writtenTo(some, Purpose.BROADCAST, now.minus(Duration.ofDays(1)), now.plusSeconds(1));
         assertThat(outstanding.of(EnumSet.allOf(State.class), 6_000).lines()).hasSizeBetween(100, 10_000);
+        Scope scope = new Scope(false, Set.of(unit));
+        assertThat(outstandingIn.few(scope)).isTrue();
+        assertThat(outstandingIn.of(scope, EnumSet.allOf(State.class), 6_000).lines())
+                .extracting(Outstanding.Line::person)
+                .contains(person);
+        outstandingIn.unknown(scope, null, 100);
         instance.notices.unknown(null, null, 100);
         instance.notices.unknown(crowd.groups.get(0), null, 100);
     }
