@@ -1,6 +1,5 @@
 package vn.kekhai.admin;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -30,6 +30,7 @@ import vn.kekhai.campaign.Campaign;
 import vn.kekhai.campaign.Campaigns;
 import vn.kekhai.campaign.Phase;
 import vn.kekhai.campaign.Rules;
+import vn.kekhai.crypto.AddressWords;
 import vn.kekhai.database.Ids;
 import vn.kekhai.declaration.ReceiptNumber;
 import vn.kekhai.roster.ManyPeople;
@@ -108,23 +109,30 @@ public final class ConsoleSpeed {
         Caller admin = caller(house.getBean(Accounts.class).house());
         Caller officer = caller(house.getBean(Accounts.class).of(person.id()));
 
+        UUID own = house.getBean(Accounts.class).house().id();
         Map<String, String> pages = new LinkedHashMap<>();
         String search = "/admin/people?phase=" + phase.id();
         pages.put("/admin", "overview");
-        pages.put(search + "&q=" + words("binh"), "people by a word that many have");
-        pages.put(search + "&q=" + words("nguyen huu khanh"), "people by three words");
-        pages.put(search + "&q=" + words("khong ai"), "people by words that nobody has");
+        pages.put(search + "&find=" + words(own, "binh"), "people by a word that many have");
+        pages.put(search + "&find=" + words(own, "nguyen huu khanh"), "people by three words");
+        pages.put(search + "&find=" + words(own, "khong ai"), "people by words that nobody has");
         pages.put(search + "&state=MISSING", "people by a state that many have");
         pages.put(search + "&state=RETURNED", "people by a state that few have");
         pages.put(search + "&state=MISSING&after=" + some.late().value(), "the same, four fifths down the list");
-        pages.put(search + "&q=" + words("binh") + "&after=" + some.late().value(), "by a word, four fifths down");
-        pages.put(search + "&q=" + words("thi lan") + "&state=RETURNED", "by words and a state that few have");
+        pages.put(
+                search + "&find=" + words(own, "binh") + "&after=" + some.late().value(),
+                "by a word, four fifths down");
+        pages.put(search + "&find=" + words(own, "thi lan") + "&state=RETURNED", "by words and a state that few have");
         StringBuilder table = new StringBuilder(
                 "\n%,d people, %s\n\n| page | who | p50 ms | p95 ms | statements | KB |\n|---|---|--:|--:|--:|--:|\n"
                         .formatted(people, database.equals("mysql") ? "MySQL 8.0.12" : "embedded MariaDB"));
         pages.forEach((path, name) -> table.append(row(name, "house admin", admin, path)));
         table.append(row("overview", "ward officer", officer, "/admin"));
-        table.append(row("people by a word", "ward officer", officer, search + "&q=" + words("binh")));
+        table.append(row(
+                "people by a word",
+                "ward officer",
+                officer,
+                search + "&find=" + words(person.id().value(), "binh")));
         for (String path : others(person, cell, ward)) {
             table.append(row(
                     "`" + path.replace(person.code(), "…").replace(cell.code(), "…") + "`",
@@ -135,8 +143,9 @@ public final class ConsoleSpeed {
         return table.toString();
     }
 
-    private static String words(String words) {
-        return URLEncoder.encode(words, StandardCharsets.UTF_8);
+    /** As the form of the search puts them into the address. */
+    private String words(UUID typist, String words) {
+        return Objects.requireNonNull(house.getBean(AddressWords.class).seal(typist, words));
     }
 
     private Caller caller(Account account) {

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -32,6 +33,8 @@ import vn.kekhai.script.Language;
  */
 @Component
 class Doorkeeper extends OncePerRequestFilter {
+
+    private static final Set<String> NOT_KEPT = Set.of("lang", "q", "who", "whom");
 
     private static final String SESSION = Doorkeeper.class.getName() + ".session";
 
@@ -146,11 +149,11 @@ class Doorkeeper extends OncePerRequestFilter {
         response.setHeader(HttpHeaders.LOCATION, where);
     }
 
-    /** What was asked, but for the language. */
+    /** What was asked, but for the language, and for words that old addresses of searches have. */
     private static String query(HttpServletRequest request) {
         String query = request.getQueryString() == null ? "" : request.getQueryString();
         String rest = Arrays.stream(query.split("&", -1))
-                .filter(part -> !part.isEmpty() && !part.startsWith("lang="))
+                .filter(part -> !part.isEmpty() && !NOT_KEPT.contains(part.replaceFirst("=.*", "")))
                 .collect(Collectors.joining("&"));
         return rest.isEmpty() ? "" : "?" + rest;
     }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,28 +29,43 @@ import vn.kekhai.admin.TrailSearch.Typed;
 import vn.kekhai.audit.Audit;
 import vn.kekhai.audit.Trail;
 import vn.kekhai.audit.Trail.Search;
+import vn.kekhai.crypto.AddressWords;
 import vn.kekhai.roster.Needs;
 import vn.kekhai.roster.Power;
 import vn.kekhai.roster.Viewer;
 
-/** Who did what, when, to whom: the page of the trail, and its file. A file taken away stands in the trail itself. */
+/**
+ * Who did what, when, to whom: the page of the trail, and its file. A file taken away stands in the trail itself. Whom somebody
+ * searched for is sent by a form and stands sealed in the address of what was found.
+ */
 @Controller
 class TrailController {
 
+    private static final String WHO = "find-who";
+    private static final String WHOM = "find-whom";
     private static final int SHOWN = 50;
     private static final int WRITTEN_AT_ONCE = 1_000;
 
     private final Trail trail;
     private final TrailReading reading;
     private final TrailSearch searches;
+    private final AddressWords words;
     private final Frame frame;
     private final Audit audit;
     private final Clock clock;
 
-    TrailController(Trail trail, TrailReading reading, TrailSearch searches, Frame frame, Audit audit, Clock clock) {
+    TrailController(
+            Trail trail,
+            TrailReading reading,
+            TrailSearch searches,
+            AddressWords words,
+            Frame frame,
+            Audit audit,
+            Clock clock) {
         this.trail = trail;
         this.reading = reading;
         this.searches = searches;
+        this.words = words;
         this.frame = frame;
         this.audit = audit;
         this.clock = clock;
@@ -60,13 +76,51 @@ class TrailController {
     ModelAndView list(
             Viewer viewer,
             @RequestParam(defaultValue = "") String by,
-            @RequestParam(defaultValue = "") String who,
-            @RequestParam(defaultValue = "") String whom,
+            @RequestParam(name = WHO, required = false) @Nullable String who,
+            @RequestParam(name = WHOM, required = false) @Nullable String whom,
             @RequestParam(defaultValue = "") String action,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String until,
             @RequestParam(required = false) @Nullable UUID after) {
-        return page(viewer, new Typed(by, who, whom, action, from, until), after);
+        UUID actor = viewer.actor();
+        Typed typed = new Typed(by, words.open(actor, who), words.open(actor, whom), action, from, until);
+        return page(viewer, typed, searches.read(viewer, typed), after);
+    }
+
+    @Needs(Power.AUDIT)
+    @PostMapping("/admin/audit")
+    ModelAndView find(
+            Viewer viewer,
+            @RequestParam(defaultValue = "") String by,
+            @RequestParam(defaultValue = "") String who,
+            @RequestParam(defaultValue = "") String whom,
+            @RequestParam(defaultValue = "") String action,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String until) {
+        Typed typed = new Typed(by, who, whom, action, from, until);
+        Meant meant = searches.read(viewer, typed);
+        if (!meant.problems().isEmpty()) {
+            return page(viewer, typed, meant, null);
+        }
+        ModelAndView found = new ModelAndView("redirect:/admin/audit", HttpStatus.SEE_OTHER);
+        address(viewer, typed).forEach((name, value) -> {
+            if (value != null && !value.isEmpty()) {
+                found.addObject(name, value);
+            }
+        });
+        return found;
+    }
+
+    /** What stands in the address of what was found. */
+    private Map<String, @Nullable String> address(Viewer viewer, Typed typed) {
+        Map<String, @Nullable String> address = new LinkedHashMap<>();
+        address.put("by", typed.by());
+        address.put(WHO, words.seal(viewer.actor(), typed.who()));
+        address.put(WHOM, words.seal(viewer.actor(), typed.whom()));
+        address.put("action", typed.action());
+        address.put("from", typed.from());
+        address.put("until", typed.until());
+        return address;
     }
 
     /** The same entries as a file. A form, since taking it away is written down. */
@@ -132,12 +186,12 @@ class TrailController {
                 facts);
     }
 
-    private ModelAndView page(Viewer viewer, Typed typed, @Nullable UUID after) {
-        Meant meant = searches.read(viewer, typed);
+    private ModelAndView page(Viewer viewer, Typed typed, Meant meant, @Nullable UUID after) {
         boolean good = meant.problems().isEmpty();
         Page page = good ? reading.page(viewer, meant.search(), after, SHOWN) : new Page(List.of(), null);
         return new ModelAndView("admin/trail", good ? HttpStatus.OK : HttpStatus.BAD_REQUEST)
                 .addObject("typed", typed)
+                .addObject("address", address(viewer, typed))
                 .addObject("actions", trail.actions())
                 .addObject("problems", meant.problems())
                 .addObject("lines", page.lines())

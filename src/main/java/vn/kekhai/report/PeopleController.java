@@ -1,6 +1,7 @@
 package vn.kekhai.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import vn.kekhai.audit.Audit;
+import vn.kekhai.crypto.AddressWords;
 import vn.kekhai.report.MemberSearch.Line;
 import vn.kekhai.report.MemberSearch.Page;
 import vn.kekhai.roster.Needs;
@@ -31,7 +34,10 @@ import vn.kekhai.roster.UnitId;
 import vn.kekhai.roster.Units;
 import vn.kekhai.roster.Viewer;
 
-/** The search for people: by name without accents, by code or phone, by unit and by where they stand. */
+/**
+ * The search for people: by name without accents, by code or phone, by unit and by where they stand. What was typed is sent
+ * by a form and stands sealed in the address of what was found, which can be looked at again and turned over.
+ */
 @Controller
 class PeopleController {
 
@@ -43,22 +49,54 @@ class PeopleController {
     private final People people;
     private final MemberSearch search;
     private final PhaseChoice phases;
+    private final AddressWords words;
     private final Audit audit;
 
-    PeopleController(Rights rights, Units units, People people, MemberSearch search, PhaseChoice phases, Audit audit) {
+    PeopleController(
+            Rights rights,
+            Units units,
+            People people,
+            MemberSearch search,
+            PhaseChoice phases,
+            AddressWords words,
+            Audit audit) {
         this.rights = rights;
         this.units = units;
         this.people = people;
         this.search = search;
         this.phases = phases;
+        this.words = words;
         this.audit = audit;
+    }
+
+    @Needs(Power.SEE_PEOPLE)
+    @PostMapping("/admin/people")
+    ModelAndView find(
+            Viewer viewer,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String unit,
+            @RequestParam(required = false) @Nullable UUID phase,
+            @RequestParam(defaultValue = "") String state) {
+        ModelAndView found = new ModelAndView("redirect:/admin/people", HttpStatus.SEE_OTHER);
+        String sealed = words.seal(viewer.actor(), q.substring(0, Math.min(q.length(), LONGEST)));
+        if (sealed != null) {
+            found.addObject("find", sealed);
+        }
+        if (!unit.isBlank()) {
+            found.addObject("unit", unit);
+        }
+        if (phase != null) {
+            found.addObject("phase", phase.toString());
+        }
+        state(state).ifPresent(wanted -> found.addObject("state", wanted.name()));
+        return found;
     }
 
     @Needs(Power.SEE_PEOPLE)
     @GetMapping("/admin/people")
     ModelAndView search(
             Viewer viewer,
-            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable String find,
             @RequestParam(defaultValue = "") String unit,
             @RequestParam(required = false) @Nullable UUID phase,
             @RequestParam(defaultValue = "") String state,
@@ -70,18 +108,19 @@ class PeopleController {
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
         Scope scope = within.map(one -> new Scope(false, Set.copyOf(units.subtree(one.id()))))
                 .orElseGet(() -> rights.scope(viewer, Power.SEE_PEOPLE));
-        String words = q.substring(0, Math.min(q.length(), LONGEST));
+        String q = words.open(viewer.actor(), find);
         PhaseChoice.Choice choice = phases.of(viewer, phase);
         UUID phaseId = choice.id();
-        MemberState wanted = state(state);
+        MemberState wanted = state(state).orElse(null);
         PersonId from = after == null ? null : new PersonId(after);
-        List<PersonId> exact = from == null ? exactly(words, scope) : List.of();
+        List<PersonId> exact = from == null ? exactly(q, scope) : List.of();
         Page page = exact.isEmpty()
-                ? search.page(words, scope, phaseId, wanted, from, SHOWN)
+                ? search.page(q, scope, phaseId, wanted, from, SHOWN)
                 : new Page(search.lines(exact, phaseId), null);
         trail(viewer, within, wanted, page.lines());
         return new ModelAndView(part == null ? "report/people" : "report/people :: found")
-                .addObject("q", words)
+                .addObject("q", q)
+                .addObject("find", q.isBlank() ? null : find)
                 .addObject("unit", within.orElse(null))
                 .addObject("phases", choice.opened())
                 .addObject("phase", choice.chosen().orElse(null))
@@ -93,19 +132,19 @@ class PeopleController {
     }
 
     /** Whom a code or a phone names. */
-    private List<PersonId> exactly(String words, Scope scope) {
-        if (words.isBlank()) {
+    private List<PersonId> exactly(String typed, Scope scope) {
+        if (typed.isBlank()) {
             return List.of();
         }
         Set<PersonId> found = new LinkedHashSet<>();
-        people.byCode(words)
+        people.byCode(typed)
                 .map(person ->
                         people.mergedInto(person.id()).flatMap(people::find).orElse(person))
                 .filter(person -> scope.has(person.unit()))
                 .map(Person::id)
                 .ifPresent(found::add);
-        if (words.chars().filter(Character::isDigit).count() >= 9) {
-            people.findAll(people.byPhone(words)).stream()
+        if (typed.chars().filter(Character::isDigit).count() >= 9) {
+            people.findAll(people.byPhone(typed)).stream()
                     .filter(person -> scope.has(person.unit()))
                     .map(Person::id)
                     .forEach(found::add);
@@ -125,12 +164,9 @@ class PeopleController {
                 facts);
     }
 
-    private static @Nullable MemberState state(String name) {
-        for (MemberState state : MemberState.values()) {
-            if (state.name().equals(name)) {
-                return state;
-            }
-        }
-        return null;
+    private static Optional<MemberState> state(String name) {
+        return Arrays.stream(MemberState.values())
+                .filter(state -> state.name().equals(name))
+                .findFirst();
     }
 }

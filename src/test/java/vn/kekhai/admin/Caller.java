@@ -162,6 +162,27 @@ final class Caller {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Sends the form of a search; where what was found stands. */
+    String search(String path, Map<String, String> fields) {
+        if (token == null) {
+            get("/admin/me");
+        }
+        HttpResponse<String> answer = post(path, fields);
+        if (answer.statusCode() != 303) {
+            throw new IllegalStateException(path + " answers " + answer.statusCode());
+        }
+        return location(answer);
+    }
+
+    /** Sends the form of a search and looks at what was found. */
+    String found(String path, Map<String, String> fields) {
+        HttpResponse<String> answer = get(search(path, fields));
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(path + " answers " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
     /** Looks at a page, for its token, and sends a form. */
     HttpResponse<String> post(String page, String path, Map<String, String> fields) {
         get(page);

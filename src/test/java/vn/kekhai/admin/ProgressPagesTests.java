@@ -4,10 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.kekhai.admin.Caller.location;
 
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +31,8 @@ import vn.kekhai.roster.OfficeKind;
 /** The pages on which an officer sees how far it is and why somebody is missing. */
 @WebHouseTest
 class ProgressPagesTests {
+
+    private static final String PEOPLE = "/admin/people";
 
     @LocalServerPort
     int port;
@@ -131,27 +132,50 @@ class ProgressPagesTests {
         Caller officer = desk.officer(OfficeKind.COMMITTEE_OFFICER);
         Caller secretary = desk.secretary();
 
-        assertThat(people(officer, "q=binh " + word)).contains(desk.binh.code()).doesNotContain(desk.an.code());
-        assertThat(people(officer, "q=" + word)).contains(desk.an.code(), desk.binh.code(), desk.cuong.code());
-        assertThat(people(secretary, "q=" + word)).contains(desk.binh.code()).doesNotContain(desk.dung.code());
-        assertThat(people(secretary, "q=" + desk.binh.code())).contains(desk.binh.fullName());
-        assertThat(people(secretary, "q=" + desk.dung.code())).contains("Không có ai phù hợp");
-        assertThat(people(secretary, "q=" + word + "&state=DECLARED")).contains("Không có ai phù hợp");
-        assertThat(people(secretary, "q=<script>alert(1)</script>")).doesNotContain("<script>alert");
+        assertThat(people(officer, "binh " + word)).contains(desk.binh.code()).doesNotContain(desk.an.code());
+        assertThat(people(officer, word)).contains(desk.an.code(), desk.binh.code(), desk.cuong.code());
+        assertThat(people(secretary, word)).contains(desk.binh.code()).doesNotContain(desk.dung.code());
+        assertThat(people(secretary, desk.binh.code())).contains(desk.binh.fullName());
+        assertThat(people(secretary, desk.dung.code())).contains("Không có ai phù hợp");
+        assertThat(people(secretary, word, "state", "DECLARED")).contains("Không có ai phù hợp");
+        assertThat(people(secretary, "<script>alert(1)</script>")).doesNotContain("<script>alert");
         assertThat(secretary.get("/admin/people?unit=" + desk.second.code()).statusCode())
                 .isEqualTo(404);
-        assertThat(new Caller(port, desk.house()).get("/admin/people?q=" + word).body())
+        assertThat(people(desk.admin(), word)).contains(desk.dung.code());
+    }
+
+    @Test
+    void whatWasTypedStandsInNoAddress() {
+        Caller secretary = desk.secretary();
+        String phone = "0912345678";
+        String address = secretary.search(
+                PEOPLE, Map.of("q", desk.binh.fullName(), "unit", desk.first.code(), "state", "MISSING"));
+
+        assertThat(address).matches("/admin/people\\?find=[A-Za-z0-9_-]{40,}&unit=[^&]+&state=MISSING");
+        String page = secretary.get(address).body();
+        assertThat(page).contains(desk.binh.code(), "value=\"" + desk.binh.fullName() + "\"");
+        assertThat(page).doesNotContain("method=\"get\" role=\"search\"");
+        assertThat(desk.caller(desk.signIn(desk.cuong.id(), true))
+                        .get(address.replaceAll("&unit.*", ""))
+                        .body())
+                .doesNotContain(desk.binh.fullName())
                 .contains(desk.dung.code());
+        assertThat(secretary.search(PEOPLE, Map.of("q", phone))).doesNotContain(phone);
+        assertThat(secretary.search(PEOPLE, Map.of("q", " ", "state", "?"))).isEqualTo(PEOPLE);
+        assertThat(secretary.get(PEOPLE + "?find=" + phone).body()).contains(desk.binh.code());
+        assertThat(location(new Caller(port).get(PEOPLE + "?state=MISSING&q=" + phone)))
+                .isEqualTo("/admin/sign-in?to=%2Fadmin%2Fpeople%3Fstate%3DMISSING");
     }
 
     @Test
     void givesScriptsThePartThatChanged() {
-        String part = desk.secretary()
-                .with("HX-Request", "true")
-                .get("/admin/people?q=")
-                .body();
+        String part = desk.secretary().with("HX-Request", "true").get(PEOPLE).body();
 
         assertThat(part.strip()).startsWith("<div id=\"found\">").doesNotContain("<html");
+        assertThat(people(desk.secretary().with("HX-Request", "true"), desk.binh.code())
+                        .strip())
+                .startsWith("<div id=\"found\">")
+                .contains(desk.binh.fullName());
     }
 
     @Test
@@ -166,6 +190,12 @@ class ProgressPagesTests {
         String second = secretary.get(next).body();
 
         assertThat(second.split("href=\"/admin/people/", -1)).hasSize(13);
+        String vu = secretary.found(PEOPLE, Map.of("q", "vu", "unit", desk.first.code()));
+        next = vu.replaceAll("(?s).*href=\"(/admin/people\\?[^\"]*after=[^\"]*)\".*", "$1")
+                .replace("&amp;", "&");
+        assertThat(next).contains("find=");
+        assertThat(secretary.get(next).body().split("href=\"/admin/people/", -1))
+                .hasSize(11);
     }
 
     @Test
@@ -309,7 +339,7 @@ class ProgressPagesTests {
     void everyLookAtPeopleIsInTheTrail() {
         Caller secretary = desk.secretary();
         long before = trail();
-        secretary.get("/admin/people?q=binh");
+        secretary.found(PEOPLE, Map.of("q", "binh"));
         secretary.get("/admin/people/" + desk.binh.code());
         secretary.get("/admin/units/" + desk.first.code());
 
@@ -328,7 +358,9 @@ class ProgressPagesTests {
             "/admin/units/" + desk.first.code(),
             "/admin/people?unit=" + desk.first.code(),
             "/admin/people?state=MISSING&phase=" + phase.id(),
-            "/admin/people?q=vu&state=MISSING&phase=" + phase.id(),
+            officer.search(
+                    PEOPLE,
+                    Map.of("q", "vu", "state", "MISSING", "phase", phase.id().toString())),
             "/admin/vacancies"
         };
         int[] few = new int[pages.length];
@@ -358,15 +390,12 @@ class ProgressPagesTests {
         return page.body();
     }
 
-    private static String people(Caller caller, String query) {
-        String encoded = query.replaceAll("^q=.*?(?=&|$)", "q=")
-                .replaceFirst("q=", "q=" + URLEncoder.encode(q(query), StandardCharsets.UTF_8));
-        HttpResponse<String> page = caller.get("/admin/people?" + encoded);
-        assertThat(page.statusCode()).isEqualTo(200);
-        return page.body().replaceAll("(?s)<form method=\"get\".*?</form>", "");
-    }
-
-    private static String q(String query) {
-        return query.substring(2).replaceAll("&.*", "");
+    /** What is found by the form, without the form itself. */
+    private static String people(Caller caller, String words, String... more) {
+        Map<String, String> fields = new LinkedHashMap<>(Map.of("q", words));
+        for (int i = 0; i < more.length; i += 2) {
+            fields.put(more[i], more[i + 1]);
+        }
+        return caller.found(PEOPLE, fields).replaceAll("(?s)<form method=\"post\" role=\"search\".*?</form>", "");
     }
 }

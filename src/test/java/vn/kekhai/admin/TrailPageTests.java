@@ -2,10 +2,9 @@ package vn.kekhai.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +29,7 @@ import vn.kekhai.roster.Offices;
 @WebHouseTest
 class TrailPageTests {
 
+    private static final String AUDIT = "/admin/audit";
     private static final Pattern OLDER = Pattern.compile("href=\"(/admin/audit\\?[^\"]*after=[^\"]*)\"");
 
     @LocalServerPort
@@ -59,14 +59,11 @@ class TrailPageTests {
     void tellsWhoDidWhatToWhom() {
         Caller admin = desk.admin();
         audit.record("admin.invited", desk.an.id().value(), desk.binh.id().value(), Map.of("how", "by-hand"));
-        String page = admin.get("/admin/audit?whom=" + desk.binh.code() + "&action=admin.invited")
-                .body();
+        String page = found(admin, "whom", desk.binh.code(), "action", "admin.invited");
 
         assertThat(page).contains(desk.an.fullName(), desk.binh.fullName(), "Tạo giấy mời mới", "how: by-hand");
         assertThat(page).contains("1 dòng");
-        assertThat(admin.get("/admin/audit?who=" + desk.an.code() + "&whom=" + desk.an.code())
-                        .body())
-                .contains("Không có dòng nào phù hợp");
+        assertThat(found(admin, "who", desk.an.code(), "whom", desk.an.code())).contains("Không có dòng nào phù hợp");
     }
 
     @Test
@@ -74,19 +71,19 @@ class TrailPageTests {
         Caller admin = desk.admin();
         audit.record(
                 "report.people-listed", desk.an.id().value(), desk.first.id().value(), Map.of("found", "3"));
-        assertThat(found(admin, "whom=" + desk.first.code())).contains("Xem danh sách đảng viên", desk.first.name());
-        assertThat(found(admin, "whom=" + query(desk.an.fullName()) + "&by=system"))
+        assertThat(found(admin, "whom", desk.first.code())).contains("Xem danh sách đảng viên", desk.first.name());
+        assertThat(found(admin, "whom", desk.an.fullName(), "by", "system"))
                 .contains("Giữ chức vụ", "kind: SECRETARY", desk.first.name());
-        assertThat(found(admin, "whom=" + desk.first.code() + "&from=2026-01-05&until=2026-01-05"))
+        assertThat(found(admin, "whom", desk.first.code(), "from", "2026-01-05", "until", "2026-01-05"))
                 .contains("1 dòng");
-        assertThat(found(admin, "whom=" + desk.first.code() + "&from=2026-01-06"))
+        assertThat(found(admin, "whom", desk.first.code(), "from", "2026-01-06"))
                 .contains("Không có dòng nào");
     }
 
     @Test
     void saysBesideTheFieldWhatIsWrongAndKeepsWhatWasTyped() {
         HttpResponse<String> answer =
-                desk.admin().get("/admin/audit?who=" + query("<b>khong ai</b>") + "&from=31/12/2025");
+                desk.admin().post(AUDIT, AUDIT, Map.of("who", "<b>khong ai</b>", "from", "31/12/2025"));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body())
                 .contains("id=\"who-problem\"", "id=\"from-problem\"", "31/12/2025", "&lt;b&gt;khong ai&lt;/b&gt;")
@@ -95,12 +92,29 @@ class TrailPageTests {
     }
 
     @Test
+    void whoIsSearchedForStandsInNoAddress() {
+        Caller admin = desk.admin();
+        String address = admin.search(
+                AUDIT, Map.of("who", desk.an.fullName(), "whom", desk.binh.code(), "by", "", "from", "2026-01-05"));
+        assertThat(address)
+                .matches("/admin/audit\\?find-who=[A-Za-z0-9_-]{40,}&find-whom=[A-Za-z0-9_-]{40,}&from=2026-01-05");
+        String page = admin.get(address).body();
+        assertThat(page)
+                .contains("value=\"" + desk.an.fullName() + "\"", "value=\"" + desk.binh.code() + "\"")
+                .doesNotContain("method=\"get\"");
+        assertThat(desk.officer(OfficeKind.INSPECTOR).get(address).body())
+                .doesNotContain("value=\"" + desk.an.fullName() + "\"");
+        assertThat(Caller.location(new Caller(port).get(AUDIT + "?by=system&who=Nguyen&whom=An")))
+                .isEqualTo("/admin/sign-in?to=%2Fadmin%2Faudit%3Fby%3Dsystem");
+    }
+
+    @Test
     void goesThroughThePagesWithoutGapsAndWithFewStatements() {
         for (int i = 0; i < 120; i++) {
             audit.record("admin.invited", desk.an.id().value(), desk.dung.id().value(), Map.of("number", "n" + i));
         }
         Caller admin = desk.admin();
-        String search = "/admin/audit?whom=" + desk.dung.code() + "&action=admin.invited";
+        String search = admin.search(AUDIT, Map.of("whom", desk.dung.code(), "action", "admin.invited"));
         Set<String> seen = new HashSet<>();
         String next = search;
         int pages = 0;
@@ -118,7 +132,8 @@ class TrailPageTests {
         assertThat(seen).hasSize(120);
         assertThat(pages).isEqualTo(3);
         assertThat(admin.statements(search))
-                .isEqualTo(admin.statements("/admin/audit?whom=" + desk.an.code() + "&action=roster.office-begun"))
+                .isEqualTo(admin.statements(
+                        admin.search(AUDIT, Map.of("whom", desk.an.code(), "action", "roster.office-begun"))))
                 .isLessThan(15);
     }
 
@@ -135,7 +150,7 @@ class TrailPageTests {
         assertThat(page).contains("how: own", "how: from-outside", desk.binh.fullName(), desk.cuong.fullName());
         assertThat(page).contains("(đảng viên ngoài đơn vị của đồng chí)");
         assertThat(page).doesNotContain(other.an.fullName(), other.an.code(), "how: foreign");
-        assertThat(inspector.get("/admin/audit?whom=" + other.binh.code()).body())
+        assertThat(inspector.post(AUDIT, Map.of("whom", other.binh.code())).body())
                 .contains("id=\"whom-problem\"")
                 .doesNotContain(other.binh.fullName());
         assertThat(desk.secretary().get("/admin/audit").statusCode()).isEqualTo(403);
@@ -195,16 +210,15 @@ class TrailPageTests {
                 null,
                 desk.an.id().value(),
                 Map.of("id", UUID.randomUUID().toString()));
-        assertThat(found(desk.admin(), "whom=" + desk.an.code())).contains("house.unheard-of");
+        assertThat(found(desk.admin(), "whom", desk.an.code())).contains("house.unheard-of");
     }
 
-    private static String found(Caller caller, String search) {
-        HttpResponse<String> answer = caller.get("/admin/audit?" + search);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return answer.body();
-    }
-
-    private static String query(String words) {
-        return URLEncoder.encode(words, StandardCharsets.UTF_8);
+    /** @param fields names and values by turns */
+    private static String found(Caller caller, String... fields) {
+        Map<String, String> form = new LinkedHashMap<>();
+        for (int i = 0; i < fields.length; i += 2) {
+            form.put(fields[i], fields[i + 1]);
+        }
+        return caller.found(AUDIT, form);
     }
 }

@@ -34,7 +34,9 @@ class TrailScreensTests {
         try (Screen screen = Screen.open(port)) {
             Browser browser = screen.browser();
             screen.enter(desk.house());
-            browser.go("/admin/audit?whom=" + desk.binh.code());
+            browser.go("/admin/audit");
+            browser.fillIn("#whom", desk.binh.code());
+            browser.await(() -> browser.text("main").contains(desk.binh.fullName()), "nothing found");
             screen.looksWell("admin-trail");
         }
     }
