@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import vn.kekhai.audit.Trail.By;
 import vn.kekhai.audit.Trail.Search;
+import vn.kekhai.roster.NameSearch;
+import vn.kekhai.roster.NameSearch.Found;
 import vn.kekhai.roster.People;
 import vn.kekhai.roster.Power;
 import vn.kekhai.roster.Rights;
@@ -54,13 +56,18 @@ class TrailSearch {
     /** What is meant; with problems, nothing is searched. */
     record Meant(Search search, Map<String, String> problems) {}
 
+    /** Whoever asks about more people than this may not be told about some of them alone. */
+    private static final int MOST_PEOPLE = 200;
+
     private final People people;
+    private final NameSearch names;
     private final Units units;
     private final Rights rights;
     private final ZoneId zone;
 
-    TrailSearch(People people, Units units, Rights rights, ZoneId zone) {
+    TrailSearch(People people, NameSearch names, Units units, Rights rights, ZoneId zone) {
         this.people = people;
+        this.names = names;
         this.units = units;
         this.rights = rights;
         this.zone = zone;
@@ -99,7 +106,7 @@ class TrailSearch {
         }
     }
 
-    /** Whom a code, a phone or a name means, of those whom the viewer may see; or a unit by its code. */
+    /** Whom a code or a name means, of those whom the viewer may see; or a unit by its code. */
     private Set<UUID> meant(Viewer viewer, String words, boolean orUnit, String field, Map<String, String> problems) {
         Scope seen = rights.scope(viewer, Power.SEE_PEOPLE);
         Set<UUID> found = new HashSet<>();
@@ -112,12 +119,14 @@ class TrailSearch {
                     .ifPresent(unit -> found.add(unit.id().value()));
         }
         if (found.isEmpty()) {
-            people.search(words, null).stream()
-                    .filter(person -> seen.has(person.unit()))
-                    .forEach(person -> found.add(person.id().value()));
+            Found named = names.first(words, seen, MOST_PEOPLE + 1);
+            named.people().forEach(person -> found.add(person.value()));
+            if (found.size() > MOST_PEOPLE || named.goOn() != null) {
+                problems.put(field, "trail.many");
+            }
         }
         if (found.isEmpty()) {
-            problems.put(field, "trail.nobody");
+            problems.putIfAbsent(field, "trail.nobody");
         }
         return found;
     }

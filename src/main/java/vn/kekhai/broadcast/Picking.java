@@ -17,6 +17,7 @@ import vn.kekhai.broadcast.Composing.PhasePick;
 import vn.kekhai.broadcast.Composing.Place;
 import vn.kekhai.broadcast.Composing.UnitPick;
 import vn.kekhai.campaign.Phases;
+import vn.kekhai.roster.NameSearch;
 import vn.kekhai.roster.People;
 import vn.kekhai.roster.Person;
 import vn.kekhai.roster.Power;
@@ -33,17 +34,22 @@ class Picking {
     /** How many can be chosen from at once. */
     static final int SHOWN = 8;
 
+    /** Those who have left are found by name too, and are not to be chosen. */
+    private static final int LOOKED_AT = 5 * SHOWN;
+
     private final Rights rights;
     private final Units units;
     private final People people;
+    private final NameSearch names;
     private final Phases phases;
     private final Clock clock;
     private final ZoneId zone;
 
-    Picking(Rights rights, Units units, People people, Phases phases, Clock clock, ZoneId zone) {
+    Picking(Rights rights, Units units, People people, NameSearch names, Phases phases, Clock clock, ZoneId zone) {
         this.rights = rights;
         this.units = units;
         this.people = people;
+        this.names = names;
         this.phases = phases;
         this.clock = clock;
         this.zone = zone;
@@ -111,7 +117,10 @@ class Picking {
                 people.byCode(words).filter(person -> rights.may(admin, Power.BROADCAST, person.unit()));
         Stream<Person> found = coded.isPresent()
                 ? coded.stream()
-                : own(admin).stream().flatMap(own -> people.search(words, own).stream());
+                : people
+                        .findAllSorted(names.first(words, rights.scope(admin, Power.BROADCAST), LOOKED_AT)
+                                .people())
+                        .stream();
         List<PersonPick> picks = new ArrayList<>();
         found.filter(person -> person.partyStatus().belongs())
                 .limit(SHOWN)

@@ -20,6 +20,7 @@ import vn.kekhai.database.Ids;
 public class NameSearch {
 
     private static final int LOOKED_AT = 20_000;
+    private static final int ROUNDS = 10;
 
     /**
      * A page.
@@ -50,6 +51,27 @@ public class NameSearch {
             return scope.units().isEmpty() ? new Found(List.of(), null) : inUnits(indexes, scope, after, most);
         }
         return indexes.isEmpty() ? everybody(after, most) : everywhere(indexes, after, most);
+    }
+
+    /**
+     * The first of them, for who wants to choose and not to go through pages: a bounded number of pages is looked through.
+     * Nobody where there are no words.
+     *
+     * @return telling where to go on when there may be more
+     */
+    @Transactional(readOnly = true)
+    public Found first(String words, Scope scope, int most) {
+        if (Names.words(words).isEmpty()) {
+            return new Found(List.of(), null);
+        }
+        List<PersonId> found = new ArrayList<>();
+        PersonId from = null;
+        for (int round = 0; round < ROUNDS && found.size() < most && (round == 0 || from != null); round++) {
+            Found page = page(words, scope, from, most - found.size());
+            found.addAll(page.people());
+            from = page.goOn();
+        }
+        return new Found(found, from);
     }
 
     private Found everybody(@Nullable PersonId after, int most) {

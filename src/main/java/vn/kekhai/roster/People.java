@@ -1,7 +1,6 @@
 package vn.kekhai.roster;
 
 import java.text.Collator;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,22 +9,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.kekhai.database.Ids;
 
-/** Finds people. Those who have left are found by id, code and name, and are in no list of a unit. */
+/**
+ * Finds people; by name, {@link NameSearch} does. Those who have left are found by id and code, and are in no list of a unit.
+ */
 @Service
 public class People {
 
     private static final VietnamesePhones PHONES = new VietnamesePhones();
-
-    private static final int FOUND_AT_MOST = 200;
 
     private final PersonRepository people;
     private final Units units;
@@ -109,35 +106,6 @@ public class People {
     @Transactional(readOnly = true)
     public List<Person> under(UnitId unit) {
         return inUnits(units.subtree(unit));
-    }
-
-    /**
-     * People whose names hold all these words, whatever their accents and case; at most {@value #FOUND_AT_MOST}.
-     *
-     * @param under only in this unit and those below it; null for everywhere
-     */
-    @Transactional(readOnly = true)
-    public List<Person> search(String words, @Nullable UnitId under) {
-        List<byte[]> indexes = Names.words(words).stream().map(seals::word).toList();
-        if (indexes.isEmpty()) {
-            return List.of();
-        }
-        List<UUID> ids = jdbc.sql("select person_id from roster_name_word where word_index in (:words) "
-                        + "group by person_id having count(*) = :count")
-                .param("words", indexes)
-                .param("count", indexes.size())
-                .query((row, i) -> Ids.of(row.getBytes(1)))
-                .list();
-        Set<UUID> within = under == null
-                ? Set.of()
-                : units.subtree(under).stream().map(UnitId::value).collect(Collectors.toSet());
-        List<PersonRow> rows = new ArrayList<>();
-        for (int from = 0; from < ids.size() && rows.size() < FOUND_AT_MOST; from += 1_000) {
-            people.findByIdIn(ids.subList(from, Math.min(ids.size(), from + 1_000))).stream()
-                    .filter(row -> under == null || within.contains(row.unitId()))
-                    .forEach(rows::add);
-        }
-        return sorted(open(rows.subList(0, Math.min(rows.size(), FOUND_AT_MOST))));
     }
 
     /** Whether each of these words begins a word of this name, whatever their accents and case; some word there must be. */

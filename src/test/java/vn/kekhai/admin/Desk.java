@@ -90,6 +90,11 @@ final class Desk {
         return house.getBean(People.class).find(id).orElseThrow();
     }
 
+    /** Somebody of the ward's file. */
+    Person person(String name) {
+        return person(file.id(name));
+    }
+
     Caller secretary() {
         return caller(signIn(an.id(), true));
     }

@@ -36,11 +36,14 @@ import vn.kekhai.declaration.Declaration;
 import vn.kekhai.declaration.Declarations;
 import vn.kekhai.report.MemberStatus;
 import vn.kekhai.report.Progress;
+import vn.kekhai.roster.NameSearch;
 import vn.kekhai.roster.OfficeKind;
 import vn.kekhai.roster.Offices;
 import vn.kekhai.roster.People;
 import vn.kekhai.roster.Person;
 import vn.kekhai.roster.PersonId;
+import vn.kekhai.roster.Scope;
+import vn.kekhai.roster.Units;
 
 /** Two records of one person: found, compared, made one, and not brought back by the next file. */
 @WebHouseTest
@@ -226,16 +229,16 @@ class MergePagesTests {
         Person binh = people.find(desk.binh.id()).orElseThrow();
         assertThat(binh.unit()).isEqualTo(desk.first.id());
         assertThat(binh.code()).isEqualTo(desk.binh.code());
-        assertThat(people.search(binh.fullName(), desk.ward.id())).hasSize(1);
+        assertThat(called(binh)).hasSize(1);
 
         // nor when the row has lost its code and number, or the other row is gone from the file
         desk.file()
                 .set("binhbis", "Mã đảng viên", "")
                 .set("binhbis", "Số CCCD", "")
                 .bring();
-        assertThat(people.search(binh.fullName(), desk.ward.id())).hasSize(1);
+        assertThat(called(binh)).hasSize(1);
         desk.file().remove("binh").bring();
-        assertThat(people.search(binh.fullName(), desk.ward.id())).hasSize(1);
+        assertThat(called(binh)).hasSize(1);
         assertThat(belongs(people.find(desk.binh.id()).orElseThrow())).isTrue();
         assertThat(people.find(desk.binh.id()).orElseThrow().unit()).isEqualTo(desk.first.id());
     }
@@ -304,6 +307,14 @@ class MergePagesTests {
 
     private int pairs(Caller officer) {
         return officer.get("/admin/duplicates").body().split("/merge\\?with=", -1).length - 1;
+    }
+
+    /** Those of the ward who are called like this one. */
+    private List<PersonId> called(Person person) {
+        Scope ward = new Scope(false, Set.copyOf(house.getBean(Units.class).subtree(desk.ward.id())));
+        return house.getBean(NameSearch.class)
+                .first(person.fullName(), ward, 10)
+                .people();
     }
 
     private int noted(String action, PersonId subject) {

@@ -109,6 +109,21 @@ class TrailPageTests {
     }
 
     @Test
+    void findsPeopleOfTheOwnWardByANameThatVeryManyElsewhereHave() throws Exception {
+        Desk other = new Desk(house, port);
+        other.crowd(210);
+        desk.file().add("zz").bring();
+        Caller inspector = desk.officer(OfficeKind.INSPECTOR);
+        audit.record("admin.invited", null, desk.person("zz").id().value(), Map.of("how", "by-name"));
+
+        assertThat(found(inspector, "whom", "Vũ", "action", "admin.invited")).contains("how: by-name");
+        HttpResponse<String> many = desk.admin().post(AUDIT, AUDIT, Map.of("whom", "Vũ"));
+        assertThat(many.statusCode()).isEqualTo(400);
+        assertThat(many.body()).contains("Có quá nhiều người tên như vậy");
+        assertThat(found(desk.admin(), "whom", desk.person("zz").fullName())).contains("how: by-name");
+    }
+
+    @Test
     void goesThroughThePagesWithoutGapsAndWithFewStatements() {
         for (int i = 0; i < 120; i++) {
             audit.record("admin.invited", desk.an.id().value(), desk.dung.id().value(), Map.of("number", "n" + i));

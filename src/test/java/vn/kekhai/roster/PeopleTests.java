@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +23,9 @@ class PeopleTests {
 
     @Autowired
     private People people;
+
+    @Autowired
+    private NameSearch names;
 
     @Autowired
     private Units units;
@@ -48,22 +52,34 @@ class PeopleTests {
     void findsSealedNamesByWordsInAnyCaseAccentAndForm() {
         String decomposed = Normalizer.normalize("CƯỜNG " + sample.word, Normalizer.Form.NFD);
 
-        assertThat(people.search("cuong " + sample.word, null))
-                .extracting(Person::code)
-                .containsExactly(sample.code("cuong"));
-        assertThat(people.search(decomposed, null)).extracting(Person::code).containsExactly(sample.code("cuong"));
-        assertThat(people.search(sample.word, null)).hasSize(4);
-        assertThat(people.search("khong-co " + sample.word, null)).isEmpty();
-        assertThat(people.search("  ", null)).isEmpty();
+        assertThat(codes("cuong " + sample.word, Scope.EVERYWHERE)).containsExactly(sample.code("cuong"));
+        assertThat(codes(decomposed, Scope.EVERYWHERE)).containsExactly(sample.code("cuong"));
+        assertThat(codes(sample.word, Scope.EVERYWHERE)).hasSize(4);
+        assertThat(codes("khong-co " + sample.word, Scope.EVERYWHERE)).isEmpty();
+        assertThat(codes("  ", Scope.EVERYWHERE)).isEmpty();
+    }
+
+    private List<String> codes(String words, Scope scope) {
+        return people.findAll(names.first(words, scope, 200).people()).stream()
+                .map(Person::code)
+                .toList();
     }
 
     @Test
-    void searchesWithinAUnit() {
-        UnitId first = units.byCode(sample.first).orElseThrow().id();
+    void searchesWithinSomeUnits() {
+        Scope first =
+                new Scope(false, Set.of(units.byCode(sample.first).orElseThrow().id()));
 
-        assertThat(people.search(sample.word, first))
-                .extracting(Person::code)
-                .containsExactlyInAnyOrder(sample.code("an"), sample.code("binh"));
+        assertThat(codes(sample.word, first)).containsExactlyInAnyOrder(sample.code("an"), sample.code("binh"));
+        assertThat(codes("cuong " + sample.word, first)).isEmpty();
+        assertThat(codes(" ", first)).isEmpty();
+    }
+
+    @Test
+    void tellsThatThereAreMoreThanWereAskedFor() {
+        assertThat(names.first(sample.word, Scope.EVERYWHERE, 3).people()).hasSize(3);
+        assertThat(names.first(sample.word, Scope.EVERYWHERE, 3).goOn()).isNotNull();
+        assertThat(names.first(sample.word, Scope.EVERYWHERE, 5).goOn()).isNull();
     }
 
     @Test
