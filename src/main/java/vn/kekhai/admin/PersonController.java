@@ -148,6 +148,10 @@ class PersonController {
             return page(request, viewer, person, HttpStatus.CONFLICT)
                     .addObject("problems", Map.of("invitation", "person.left"));
         }
+        if (rights.isOutOfReach(viewer, person.id(), today())) {
+            return page(request, viewer, person, HttpStatus.CONFLICT)
+                    .addObject("problems", Map.of("invitation", "person.office-above"));
+        }
         Invitation invitation = invitations.issue(List.of(person.id())).getFirst();
         audit.record("admin.invited", viewer.actor(), person.id().value(), Map.of());
         String telegram = links.telegram(invitation);
@@ -230,7 +234,7 @@ class PersonController {
         List<LinkedAddress> chats = addresses.of(person.id());
         ModelAndView page = new ModelAndView("admin/person", status)
                 .addObject("person", person)
-                .addObject("offices", offices.heldBy(person.id(), LocalDate.ofInstant(clock.instant(), zone)))
+                .addObject("offices", offices.heldBy(person.id(), today()))
                 .addObject("inPhases", inPhases)
                 .addObject("addresses", chats)
                 .addObject("silences", Silence.of(person, chats, inPhases))
@@ -239,6 +243,7 @@ class PersonController {
                 .addObject("told", told(person, language))
                 .addObject("seesAccounts", seesAccounts)
                 .addObject("cares", cares)
+                .addObject("outOfReach", cares && rights.isOutOfReach(viewer, person.id(), today()))
                 .addObject("merges", rights.may(viewer, Power.IMPORT, person.unit()))
                 .addObject("markings", Marking.all())
                 .addObject("problems", Map.of());
@@ -257,6 +262,10 @@ class PersonController {
     private boolean assists(Viewer viewer, Person person) {
         PersonId by = viewer.person();
         return by != null && viewer.has(Power.ASSIST) && assistance.may(by, person);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
     }
 
     private List<InPhase> inPhases(Viewer viewer, Person person) {

@@ -1,7 +1,11 @@
 package vn.kekhai.print;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -14,6 +18,7 @@ import org.springframework.web.server.ResponseStatusException;
 import vn.kekhai.roster.Needs;
 import vn.kekhai.roster.People;
 import vn.kekhai.roster.Person;
+import vn.kekhai.roster.PersonId;
 import vn.kekhai.roster.Power;
 import vn.kekhai.roster.Rights;
 import vn.kekhai.roster.Unit;
@@ -31,22 +36,33 @@ class SheetsController {
     private final People people;
     private final InvitationSlips slips;
     private final PaperForms forms;
+    private final Clock clock;
+    private final ZoneId zone;
 
-    SheetsController(Rights rights, People people, InvitationSlips slips, PaperForms forms) {
+    SheetsController(Rights rights, People people, InvitationSlips slips, PaperForms forms, Clock clock, ZoneId zone) {
         this.rights = rights;
         this.people = people;
         this.slips = slips;
         this.forms = forms;
+        this.clock = clock;
+        this.zone = zone;
     }
 
-    /** New invitations; those that nobody has used are void. Hence no GET. */
+    /**
+     * New invitations, but for those whom the viewer may not invite, as the unit's page says; those that nobody has used are
+     * void. Hence no GET.
+     */
     @Needs(Power.CARE)
     @PostMapping("/admin/units/{code}/slips")
     ResponseEntity<byte[]> slips(
             Viewer viewer,
             @PathVariable String code,
             @CookieValue(value = "kekhai-language", defaultValue = "vi") String language) {
-        List<Person> some = people(viewer, code);
+        List<Person> all = people(viewer, code);
+        Set<PersonId> out = rights.outOfReach(
+                viewer, all.stream().map(Person::id).toList(), LocalDate.ofInstant(clock.instant(), zone));
+        List<Person> some =
+                all.stream().filter(person -> !out.contains(person.id())).toList();
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         slips.print(some, Language.of(language).orElse(Language.VI), viewer.actor(), pdf);
         return pdf(pdf, "phieu-moi-" + code);

@@ -1,5 +1,8 @@
 package vn.kekhai.report;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -7,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -50,6 +54,8 @@ class UnitsController {
     private final Glances glances;
     private final PhaseChoice phases;
     private final Audit audit;
+    private final Clock clock;
+    private final ZoneId zone;
 
     UnitsController(
             Rights rights,
@@ -58,7 +64,9 @@ class UnitsController {
             Progress progress,
             Glances glances,
             PhaseChoice phases,
-            Audit audit) {
+            Audit audit,
+            Clock clock,
+            ZoneId zone) {
         this.rights = rights;
         this.units = units;
         this.people = people;
@@ -66,6 +74,8 @@ class UnitsController {
         this.glances = glances;
         this.phases = phases;
         this.audit = audit;
+        this.clock = clock;
+        this.zone = zone;
     }
 
     @Needs(Power.SEE_TOTALS)
@@ -95,6 +105,7 @@ class UnitsController {
         List<Unit> shown = rest.subList(0, Math.min(SHOWN, rest.size()));
         PhaseChoice.Choice choice = phases.of(viewer, chosen);
         Optional<Phase> phase = choice.chosen();
+        boolean prints = unit != null && below.isEmpty() && rights.may(viewer, Power.CARE, unit.id());
         ModelAndView page = new ModelAndView("report/units")
                 .addObject("unit", unit)
                 .addObject("above", unit == null ? List.of() : path(viewer, unit))
@@ -102,10 +113,22 @@ class UnitsController {
                 .addObject("phase", phase.orElse(null))
                 .addObject("next", rest.size() > SHOWN ? shown.getLast().code() : null)
                 .addObject("seesPeople", viewer.has(Power.SEE_PEOPLE))
-                .addObject("prints", unit != null && below.isEmpty() && rights.may(viewer, Power.CARE, unit.id()))
+                .addObject("prints", prints)
+                .addObject("notInvited", unit != null && prints ? notInvited(viewer, unit) : "")
                 .addObject("below", shown);
         phase.ifPresent(of -> fill(page, viewer, unit, shown, of));
         return page;
+    }
+
+    /** The names of those of a unit whom somebody else has to invite; empty where there are none. */
+    private String notInvited(Viewer viewer, Unit unit) {
+        List<Person> own = people.inUnits(List.of(unit.id()));
+        Set<PersonId> out = rights.outOfReach(
+                viewer, own.stream().map(Person::id).toList(), LocalDate.ofInstant(clock.instant(), zone));
+        return own.stream()
+                .filter(person -> out.contains(person.id()))
+                .map(Person::fullName)
+                .collect(Collectors.joining(", "));
     }
 
     private void fill(ModelAndView page, Viewer viewer, @Nullable Unit unit, List<Unit> shown, Phase phase) {

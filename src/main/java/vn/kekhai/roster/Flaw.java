@@ -34,6 +34,11 @@ enum Flaw {
     UNITS_OF_ONE_NAME("several units have this name: give the unit's code or the unit above"),
     BELOW_ITSELF("a unit cannot lie below itself"),
     MERGED("is a second record of the person with the code %s, merged with it, and is left out"),
+    OFFICE_ELSEWHERE("holds an office outside the units in which you may import: ask the admin above to change numbers,"
+            + " birth date or office"),
+    KEPT_FOR_OFFICE(
+            "the person with the code %s is not in the file, but holds an office outside the units in which you may"
+                    + " import, and stays"),
     NOT_YOURS("would change a unit, a person or an office outside the units in which you may import");
 
     private final String english;

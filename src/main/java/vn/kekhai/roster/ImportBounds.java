@@ -9,10 +9,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.kekhai.roster.ImportPlan.Change;
+import vn.kekhai.roster.KnownRoster.Held;
 
 /**
- * Finds the rows that would change what whoever imports may not: people, units and offices outside the own units. What
- * somebody holds elsewhere is left alone without a word.
+ * Finds the rows that would change what whoever imports may not: people, units and offices outside the own units. An
+ * office elsewhere that the row does not name is left alone without a word.
  */
 final class ImportBounds {
 
@@ -38,10 +39,7 @@ final class ImportBounds {
                 rows.add(line.row());
             }
         }
-        Map<UUID, Integer> rowOf = plan.people().stream()
-                .filter(change -> change.row() != null)
-                .collect(Collectors.toMap(
-                        change -> change.after().id(), change -> Objects.requireNonNull(change.row())));
+        Map<UUID, Integer> rowOf = rows(plan);
         plan.people().stream()
                 .filter(this::goesTooFar)
                 .map(Change::row)
@@ -55,6 +53,51 @@ final class ImportBounds {
         return rows.isEmpty() && !wrong.isEmpty()
                 ? lines.stream().map(RosterLine::row).collect(Collectors.toSet())
                 : rows;
+    }
+
+    /**
+     * The rows of those who hold an office outside the own units, where the row would take it from them, or change by what
+     * they are known: whoever shares the phone number or the card would be taken for them, with their office.
+     */
+    Set<Integer> above(ImportPlan plan, Map<UUID, List<Held>> held) {
+        Set<Integer> rows = new HashSet<>();
+        if (scope.everywhere()) {
+            return rows;
+        }
+        for (Change change : plan.people()) {
+            List<Held> offices = held.getOrDefault(change.after().id(), List.of());
+            if (change.row() != null && changesMarks(change) && offices.stream().anyMatch(this::isElsewhere)) {
+                rows.add(change.row());
+            }
+        }
+        Map<UUID, Integer> rowOf = rows(plan);
+        plan.offices().stream()
+                .filter(office -> office.ends() != null && !scope.has(new UnitId(office.unit())))
+                .map(office -> rowOf.get(office.person()))
+                .filter(Objects::nonNull)
+                .forEach(rows::add);
+        return rows;
+    }
+
+    private boolean isElsewhere(Held office) {
+        return !scope.has(new UnitId(office.unit()));
+    }
+
+    private static boolean changesMarks(Change change) {
+        PersonState before = change.before();
+        PersonState after = change.after();
+        return before != null
+                && !(Objects.equals(before.birth(), after.birth())
+                        && Objects.equals(before.phone(), after.phone())
+                        && Objects.equals(before.card(), after.card())
+                        && Objects.equals(before.citizen(), after.citizen()));
+    }
+
+    private static Map<UUID, Integer> rows(ImportPlan plan) {
+        return plan.people().stream()
+                .filter(change -> change.row() != null)
+                .collect(Collectors.toMap(
+                        change -> change.after().id(), change -> Objects.requireNonNull(change.row())));
     }
 
     private boolean goesTooFar(Change change) {

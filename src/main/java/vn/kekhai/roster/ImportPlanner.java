@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.kekhai.database.Ids;
 import vn.kekhai.roster.ImportPlan.Change;
@@ -108,14 +109,21 @@ final class ImportPlanner {
         List<PersonState> members = known.stream()
                 .filter(person -> person.belongs() && covered.contains(person.unit()))
                 .toList();
-        List<PersonState> leavers = members.stream()
+        List<PersonState> missing = members.stream()
                 .filter(person -> !recognition.isClaimed(person) && !recognition.isInDoubt(person))
                 .filter(person -> !unclear.contains(person.unit()) && person.party() != PartyStatus.TRANSFERRING)
                 .sorted(Comparator.comparing(PersonState::code))
                 .toList();
+        Map<Boolean, List<PersonState>> gone = missing.stream()
+                .collect(Collectors.partitioningBy(person ->
+                        held.getOrDefault(person.id(), List.of()).stream().allMatch(this::isOfScope)));
+        List<PersonState> leavers = Objects.requireNonNull(gone.get(true));
         for (PersonState leaver : leavers) {
             changes.add(new Change(null, leaver, leaver.gone(PartyStatus.LEFT, today)));
             held.getOrDefault(leaver.id(), List.of()).forEach(office -> offices.add(ending(office)));
+        }
+        for (PersonState kept : Objects.requireNonNull(gone.get(false))) {
+            warnings.add(new Problem(0, null, "person", Flaw.KEPT_FOR_OFFICE, kept.code()));
         }
         bad.sort(Comparator.comparingInt(Problem::row));
         warnings.sort(Comparator.comparingInt(Problem::row));
@@ -226,9 +234,7 @@ final class ImportPlanner {
         }
         Set<Post> wanted = posts(line, units.get(after.unit()));
         held.stream()
-                .filter(office -> office.fromFile()
-                        && TAKEN_BY_FILE.contains(office.kind())
-                        && scope.has(new UnitId(office.unit())))
+                .filter(office -> office.fromFile() && TAKEN_BY_FILE.contains(office.kind()) && isOfScope(office))
                 .filter(office -> !wanted.contains(new Post(office.unit(), office.kind())))
                 .forEach(office -> changes.add(ending(office)));
         held.stream()
@@ -264,6 +270,10 @@ final class ImportPlanner {
             return units.top(own);
         }
         return position.above() && own.parent() != null ? units.get(own.parent()) : own;
+    }
+
+    private boolean isOfScope(KnownRoster.Held office) {
+        return scope.has(new UnitId(office.unit()));
     }
 
     private static OfficeChange ending(KnownRoster.Held office) {

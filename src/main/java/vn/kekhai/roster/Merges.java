@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +32,7 @@ class Merges {
         DONE,
         /** one of them is merged already, or both are the same */
         NOT_THESE,
-        /** the one given up holds an office where the viewer may not give any */
+        /** one of them holds an office where the viewer may not give any */
         OFFICE_ELSEWHERE
     }
 
@@ -90,8 +91,12 @@ class Merges {
         if (!good) {
             return Outcome.NOT_THESE;
         }
-        List<Office> held = offices.heldBy(gone.id(), today);
-        if (!held.stream().allMatch(office -> rights.may(viewer, Power.IMPORT, office.unit()))) {
+        // the chats of the one given up become those of the one that stays, and its offices too: neither way may an
+        // office reach a chat that the viewer could not have given it to
+        boolean given = Stream.of(gone, stays)
+                .flatMap(person -> offices.heldBy(person.id(), today).stream())
+                .allMatch(office -> rights.may(viewer, Power.IMPORT, office.unit()));
+        if (!given) {
             return Outcome.OFFICE_ELSEWHERE;
         }
         fill(from.get(), into.get());

@@ -2,11 +2,15 @@ package vn.kekhai.roster;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -90,6 +94,39 @@ public class Rights {
             }
         }
         return new Scope(false, all);
+    }
+
+    /**
+     * Of these people those whom the viewer may not let in by a chat. Whoever speaks in a person's chat may do all that the
+     * person's offices of this day let be done; so nobody makes an invitation for who may, anywhere, what the inviter may
+     * not there. Whoever gives out a unit's offices has nobody above there, and the house's own admin nobody at all.
+     */
+    @Transactional(readOnly = true)
+    public Set<PersonId> outOfReach(Viewer viewer, Collection<PersonId> some, LocalDate day) {
+        if (viewer.grants().house()) {
+            return Set.of();
+        }
+        Map<UnitId, List<UnitId>> upwards = new HashMap<>();
+        Set<PersonId> out = new HashSet<>();
+        offices.heldBy(some, day).forEach((person, held) -> {
+            boolean above = held.stream()
+                    .anyMatch(office -> givesMore(
+                            office.kind(), viewer.grants(), upwards.computeIfAbsent(office.unit(), this::upwards)));
+            if (above) {
+                out.add(person);
+            }
+        });
+        return out;
+    }
+
+    @Transactional(readOnly = true)
+    public boolean isOutOfReach(Viewer viewer, PersonId person, LocalDate day) {
+        return !outOfReach(viewer, List.of(person), day).isEmpty();
+    }
+
+    private static boolean givesMore(OfficeKind kind, Grants grants, List<UnitId> upwards) {
+        return !grants.may(Power.IMPORT, upwards)
+                && Stream.of(Power.values()).anyMatch(power -> power.goesWith(kind) && !grants.may(power, upwards));
     }
 
     private List<UnitId> upwards(UnitId unit) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -135,19 +136,18 @@ class RosterImport {
         RosterFile some = file;
         while (true) {
             ImportPlanner planner = new ImportPlanner(some, known.units(), today, scope);
-            ImportPlan plan = plan(planner, some, today);
-            Set<Integer> beyond = new ImportBounds(scope, planner.units()).beyond(plan, some.lines());
-            if (beyond.isEmpty() && hasFreeCodes(plan)) {
+            KnownRoster.Known people = known.people(some.lines(), planner.covered());
+            Set<UUID> ids = people.people().stream().map(PersonState::id).collect(Collectors.toSet());
+            Map<UUID, List<KnownRoster.Held>> held = known.offices(ids, today);
+            ImportPlan plan = planner.plan(people, held);
+            ImportBounds bounds = new ImportBounds(scope, planner.units());
+            Set<Integer> beyond = bounds.beyond(plan, some.lines());
+            Set<Integer> above = bounds.above(plan, held);
+            if (beyond.isEmpty() && above.isEmpty() && hasFreeCodes(plan)) {
                 return new Outcome(plan, planner.units(), false);
             }
-            some = some.without(beyond, Flaw.NOT_YOURS);
+            some = some.without(beyond, Flaw.NOT_YOURS).without(above, Flaw.OFFICE_ELSEWHERE);
         }
-    }
-
-    private ImportPlan plan(ImportPlanner planner, RosterFile file, LocalDate today) {
-        KnownRoster.Known people = known.people(file.lines(), planner.covered());
-        Set<UUID> ids = people.people().stream().map(PersonState::id).collect(Collectors.toSet());
-        return planner.plan(people, known.offices(ids, today));
     }
 
     /** Codes are made at random, and short, so that one may be somebody's already. */

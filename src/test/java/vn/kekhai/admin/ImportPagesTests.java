@@ -254,6 +254,75 @@ class ImportPagesTests {
     }
 
     @Test
+    void aFileOfAWardNeitherChangesTheMarksNorTakesTheOfficeOfWhoHoldsOneElsewhere() throws Exception {
+        Desk other = new Desk(house, port);
+        admin = desk.officer(OfficeKind.ADMIN);
+        Offices offices = house.getBean(Offices.class);
+        offices.appoint(desk.cuong.id(), other.ward.id(), OfficeKind.ADMIN, desk.today());
+        for (String[] change : new String[][] {
+            {"Số điện thoại", "0987654321"},
+            {"Số CCCD", desk.file().freshCitizen()},
+            {"Ngày sinh", "10/10/1970"},
+            {"Trạng thái", "Đã chuyển"}
+        }) {
+            String page = checked(desk.file().set("cuong", change[0], change[1]).csv());
+            String preview = admin.get(page + "?kind=BAD").body();
+            assertThat(count(preview, "Dòng có lỗi")).as(change[0]).isEqualTo(1);
+            assertThat(preview).as(change[0]).contains("giữ chức vụ ở đơn vị ngoài phạm vi");
+            assertThat(count(preview, "Sửa thông tin")).as(change[0]).isZero();
+            assertThat(count(preview, "Không còn trong danh sách"))
+                    .as(change[0])
+                    .isZero();
+            assertThat(count(preview, "Chức vụ bắt đầu")).as(change[0]).isZero();
+            desk = new Desk(house, port);
+            admin = desk.officer(OfficeKind.ADMIN);
+            offices.appoint(desk.cuong.id(), other.ward.id(), OfficeKind.ADMIN, desk.today());
+        }
+    }
+
+    @Test
+    void whoHoldsAnOfficeElsewhereDoesNotLeaveByBeingInTheFileNoLonger() throws Exception {
+        Desk other = new Desk(house, port);
+        admin = desk.officer(OfficeKind.ADMIN);
+        Offices offices = house.getBean(Offices.class);
+        offices.appoint(desk.cuong.id(), other.ward.id(), OfficeKind.ADMIN, desk.today());
+        String page = checked(desk.file().remove("cuong").remove("binh").csv());
+        String preview = admin.get(page + "?kind=NOTE").body();
+        assertThat(count(preview, "Không còn trong danh sách")).isEqualTo(1);
+        assertThat(preview).contains("đồng chí có mã " + desk.cuong.code(), "vẫn được giữ lại");
+
+        assertThat(confirm(page, admin.get(page).body(), Map.of()).statusCode()).isEqualTo(303);
+        uploads.run();
+        assertThat(people.find(desk.binh.id()).orElseThrow().partyStatus().belongs())
+                .isFalse();
+        assertThat(people.find(desk.cuong.id()).orElseThrow().partyStatus().belongs())
+                .isTrue();
+        assertThat(offices.heldBy(desk.cuong.id(), desk.today()))
+                .anyMatch(office -> office.unit().equals(other.ward.id()))
+                .hasSize(2);
+    }
+
+    @Test
+    void aRowThatChangesNothingOfThatIsTakenAndTheHouseMayEverything() throws Exception {
+        Desk other = new Desk(house, port);
+        Offices offices = house.getBean(Offices.class);
+        offices.appoint(desk.cuong.id(), other.ward.id(), OfficeKind.ADMIN, desk.today());
+        Caller own = desk.officer(OfficeKind.ADMIN);
+        String all =
+                checked(desk.file().set("cuong", "Số điện thoại", "0987654321").csv());
+        assertThat(count(admin.get(all).body(), "Sửa thông tin")).isEqualTo(1);
+        assertThat(count(admin.get(all).body(), "Dòng có lỗi")).isZero();
+
+        admin = own;
+        String some = checked(desk.file()
+                .set("cuong", "Số điện thoại", "")
+                .set("cuong", "Tình trạng công tác", "Hưu trí")
+                .csv());
+        assertThat(count(admin.get(some).body(), "Sửa thông tin")).isEqualTo(1);
+        assertThat(count(admin.get(some).body(), "Dòng có lỗi")).isZero();
+    }
+
+    @Test
     void whatADeadInstanceLeftIsTakenUpByAnotherAndWrittenOnce() throws Exception {
         String page = checked(desk.file().add("yen").csv());
         confirm(page, admin.get(page).body(), Map.of());

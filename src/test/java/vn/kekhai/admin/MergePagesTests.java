@@ -345,9 +345,12 @@ class MergePagesTests {
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("id=\"stays-problem\"", "ngoài phạm vi");
         assertThat(belongs(people.find(twin.id()).orElseThrow())).isTrue();
+        // nor the other way round: the chats of the one given up would speak for the office
         assertThat(officer.post(page, Map.of("with", twin.code(), "stays", twin.code()))
                         .statusCode())
-                .isEqualTo(303);
+                .isEqualTo(409);
+        assertThat(belongs(people.find(desk.binh.id()).orElseThrow())).isTrue();
+        assertThat(merge(desk.binh, twin).statusCode()).isEqualTo(303);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static vn.kekhai.admin.Caller.location;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,8 @@ import vn.kekhai.report.MemberState;
 import vn.kekhai.report.Progress;
 import vn.kekhai.roster.Addresses;
 import vn.kekhai.roster.OfficeKind;
+import vn.kekhai.roster.Offices;
+import vn.kekhai.roster.PersonId;
 
 /** The pages on which an officer sees how far it is and why somebody is missing. */
 @WebHouseTest
@@ -333,6 +336,51 @@ class ProgressPagesTests {
                         .download("/admin/units/" + desk.first.code() + "/forms")
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void nobodyGetsTheInvitationOfWhoHoldsAHigherOffice() {
+        desk.officer(OfficeKind.ADMIN);
+        Caller deputy = desk.caller(desk.signIn(desk.cuong.id(), true));
+        String path = "/admin/people/" + desk.dung.code();
+        String page = deputy.get(path).body();
+        assertThat(page).contains("giữ chức vụ ở cấp trên").doesNotContain("/invitation\"");
+
+        HttpResponse<String> refused = deputy.post(path + "/invitation", Map.of());
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("xin nhờ quản trị cấp trên").doesNotContain("Mã mời mới", "/i/");
+        assertThat(invitations(desk.dung.id())).isZero();
+
+        assertThat(deputy.get("/admin/units/" + desk.second.code()).body())
+                .contains("Không in phiếu mời cho: " + desk.dung.fullName());
+        assertThat(deputy.download("/admin/units/" + desk.second.code() + "/slips")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(invitations(desk.dung.id())).isZero();
+        assertThat(invitations(desk.cuong.id())).isOne();
+
+        Caller admin = desk.admin();
+        admin.get(path);
+        assertThat(admin.post(path + "/invitation", Map.of()).body()).contains("Mã mời mới");
+    }
+
+    @Test
+    void thoseAboveInviteThoseBelowAndColleaguesEachOther() {
+        house.getBean(Offices.class).appoint(desk.binh.id(), desk.first.id(), OfficeKind.DEPUTY, desk.today());
+        for (Caller caller :
+                List.of(desk.officer(OfficeKind.COMMITTEE_OFFICER), desk.caller(desk.signIn(desk.binh.id(), true)))) {
+            String path = "/admin/people/" + desk.an.code();
+            assertThat(caller.get(path).body()).contains("/invitation\"");
+            assertThat(caller.post(path + "/invitation", Map.of()).body()).contains("Mã mời mới");
+            assertThat(caller.get("/admin/units/" + desk.first.code()).body()).doesNotContain("Không in phiếu mời cho");
+        }
+    }
+
+    private long invitations(PersonId person) {
+        return jdbc.sql("select count(*) from roster_invitation where person_id = :person")
+                .param("person", Ids.bytes(person.value()))
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -3,6 +3,7 @@ package vn.kekhai.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,55 @@ class RightsTests {
         }
         assertThat(rights.scope(nobody, Power.SEE_PEOPLE).units()).isEmpty();
         assertThat(rights.highest(nobody, Power.SEE_TOTALS)).isEmpty();
+    }
+
+    @Test
+    void nobodyInvitesWhoMayMoreThanOneself() throws Exception {
+        Sample beside = new Sample();
+        imports.run(SheetBytes.csv(beside.named(beside.rows())), false, false);
+        PersonId cuong = people.byCode(sample.code("cuong")).orElseThrow().id();
+        PersonId dung = people.byCode(sample.code("dung")).orElseThrow().id();
+        Viewer secretary = viewer(an, TODAY);
+        Viewer deputy = viewer(cuong, TODAY);
+
+        offices.appoint(binh, first.id(), OfficeKind.DEPUTY, TODAY);
+        assertThat(rights.outOfReach(secretary, List.of(an, binh, dung), TODAY)).isEmpty();
+        assertThat(rights.isOutOfReach(viewer(binh, TODAY), an, TODAY)).isFalse();
+        assertThat(rights.isOutOfReach(deputy, an, TODAY)).isTrue();
+
+        offices.appoint(dung, ward.id(), OfficeKind.COMMITTEE_OFFICER, TODAY);
+        Viewer officer = viewer(dung, TODAY);
+        assertThat(rights.outOfReach(officer, List.of(an, binh, cuong), TODAY)).isEmpty();
+        assertThat(rights.isOutOfReach(deputy, dung, TODAY)).isTrue();
+
+        for (OfficeKind kind : new OfficeKind[] {OfficeKind.ADMIN, OfficeKind.INSPECTOR}) {
+            offices.appoint(binh, ward.id(), kind, TODAY);
+            assertThat(rights.isOutOfReach(secretary, binh, TODAY)).isTrue();
+            assertThat(rights.isOutOfReach(officer, binh, TODAY)).isTrue();
+            offices.end(binh, ward.id(), kind, TODAY);
+            assertThat(rights.isOutOfReach(secretary, binh, TODAY)).isFalse();
+        }
+    }
+
+    @Test
+    void whoGivesAUnitsOfficesInvitesAllOfThemButNobodyOfElsewhere() throws Exception {
+        Sample beside = new Sample();
+        imports.run(SheetBytes.csv(beside.named(beside.rows())), false, false);
+        Unit other = units.byCode(beside.ward).orElseThrow();
+        PersonId cuong = people.byCode(sample.code("cuong")).orElseThrow().id();
+        offices.appoint(binh, ward.id(), OfficeKind.ADMIN, TODAY);
+        Viewer admin = viewer(binh, TODAY);
+
+        assertThat(rights.outOfReach(admin, List.of(an, binh, cuong), TODAY)).isEmpty();
+        offices.appoint(cuong, other.id(), OfficeKind.SECRETARY, TODAY.plusDays(1));
+        assertThat(rights.outOfReach(admin, List.of(an, cuong), TODAY)).isEmpty();
+        assertThat(rights.outOfReach(admin, List.of(an, cuong), TODAY.plusDays(1)))
+                .containsExactly(cuong);
+        assertThat(rights.outOfReach(
+                        new Viewer(UUID.randomUUID(), null, Grants.HOUSE), List.of(an, cuong), TODAY.plusDays(1)))
+                .isEmpty();
+        assertThat(rights.isOutOfReach(new Viewer(UUID.randomUUID(), an, Grants.NONE), an, TODAY))
+                .isTrue();
     }
 
     private Viewer viewer(PersonId person, LocalDate day) {
