@@ -2,8 +2,10 @@ package vn.kekhai.admin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.kekhai.campaign.Member;
 import vn.kekhai.campaign.Member.Mark;
 
 /** A mark and its reason, as one choice of a form. */
@@ -12,6 +14,11 @@ record Marking(Mark mark, @Nullable String reason) {
     /** As the form sends it, such as {@code EXEMPT:abroad}. */
     public String value() {
         return reason == null ? mark.name() : mark.name() + ":" + reason;
+    }
+
+    /** Whether it is the mark that a member has. */
+    public boolean isOf(Member member) {
+        return mark == member.mark() && Objects.equals(reason, member.markReason());
     }
 
     static List<Marking> all() {

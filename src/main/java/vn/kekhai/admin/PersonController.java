@@ -26,6 +26,7 @@ import vn.kekhai.declaration.Assistance;
 import vn.kekhai.delivery.Fate;
 import vn.kekhai.delivery.FateWords;
 import vn.kekhai.delivery.Notices;
+import vn.kekhai.report.MayMark;
 import vn.kekhai.report.MemberStatus;
 import vn.kekhai.report.PhaseChoice;
 import vn.kekhai.report.Progress;
@@ -51,11 +52,16 @@ class PersonController {
 
     private static final int MESSAGES = 100;
 
-    /** How it stands in one phase; a status is missing for who is not counted there, and then there is a reason. */
+    /**
+     * How it stands in one phase; a status is missing for who is not counted there, and then there is a reason.
+     *
+     * @param markings that the viewer may choose, with the one that is; a single one is no choice
+     */
     record InPhase(
             Phase phase,
             @Nullable MemberStatus status,
-            @Nullable String whyNot) {}
+            @Nullable String whyNot,
+            List<Marking> markings) {}
 
     /** A message or why there was none, in words. */
     record Told(Fate fate, String why, String result) {}
@@ -180,6 +186,13 @@ class PersonController {
                     .addObject("problems", Map.of("mark", "person.no-mark"));
         }
         Marking chosen = marking.get();
+        MemberStatus status =
+                progress.of(asked.get(), List.of(person.id())).get(person.id());
+        MayMark may = status == null ? MayMark.YES : MayMark.of(status, chosen.mark(), viewer.person());
+        if (may != MayMark.YES) {
+            String why = may == MayMark.NOT_YOURSELF ? "person.not-yourself" : "person.not-needed";
+            return page(request, viewer, person, HttpStatus.CONFLICT).addObject("problems", Map.of("mark", why));
+        }
         if (!members.mark(asked.get(), person.id(), chosen.mark(), chosen.reason(), viewer.actor())) {
             return page(request, viewer, person, HttpStatus.CONFLICT)
                     .addObject("problems", Map.of("mark", "person.no-member"));
@@ -245,7 +258,7 @@ class PersonController {
                 .addObject("cares", cares)
                 .addObject("outOfReach", cares && rights.isOutOfReach(viewer, person.id(), today()))
                 .addObject("merges", rights.may(viewer, Power.IMPORT, person.unit()))
-                .addObject("markings", Marking.all())
+                .addObject("own", person.id().equals(viewer.person()))
                 .addObject("problems", Map.of());
         if (seesAccounts) {
             page.addObject("versions", declared.versions(person, language))
@@ -275,10 +288,17 @@ class PersonController {
             String whyNot =
                     status == null ? members.whyNot(phase.id(), person.id()).orElse(null) : null;
             if (status != null || whyNot != null) {
-                all.add(new InPhase(phase, status, whyNot));
+                all.add(new InPhase(phase, status, whyNot, status == null ? List.of() : markings(viewer, status)));
             }
         }
         return all;
+    }
+
+    private static List<Marking> markings(Viewer viewer, MemberStatus status) {
+        return Marking.all().stream()
+                .filter(marking -> marking.isOf(status.member())
+                        || MayMark.of(status, marking.mark(), viewer.person()) == MayMark.YES)
+                .toList();
     }
 
     private List<Told> told(Person person, Language language) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import vn.kekhai.campaign.Member;
 import vn.kekhai.report.MemberState;
 import vn.kekhai.report.MemberStatus;
 import vn.kekhai.report.Reach;
@@ -53,15 +52,6 @@ record Cell(UnitId unit, List<MemberStatus> members) {
             case MISSING, IN_PROGRESS, RETURNED -> true;
             case DECLARED, NONE, UNREACHABLE, EXEMPT -> false;
         };
-    }
-
-    /** Whether a mark would say something: not of somebody who has declared, and not "unreachable" of one who is just declaring. */
-    static boolean canBeMarked(MemberStatus status, Member.Mark mark) {
-        return canBeMarked(status.state(), mark);
-    }
-
-    static boolean canBeMarked(MemberState state, Member.Mark mark) {
-        return state == MemberState.MISSING || state == MemberState.IN_PROGRESS && mark == Member.Mark.EXEMPT;
     }
 
     /** Whose declarations wait to be accepted by this person: nobody accepts the own one. */

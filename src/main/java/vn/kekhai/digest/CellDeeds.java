@@ -28,6 +28,7 @@ import vn.kekhai.digest.Looking.Sheet;
 import vn.kekhai.digest.Nudges.Result;
 import vn.kekhai.digest.Seats.Right;
 import vn.kekhai.digest.ToldTable.About;
+import vn.kekhai.report.MayMark;
 import vn.kekhai.report.MemberStatus;
 import vn.kekhai.roster.PersonId;
 import vn.kekhai.roster.UnitId;
@@ -120,10 +121,11 @@ class CellDeeds {
     private Effect<Looking> mark(Situation situation, Looking looking, MemberStatus status) {
         String[] chosen = Optional.ofNullable(looking.typed()).orElse("").split(":", 2);
         Member.Mark mark = Member.Mark.valueOf(chosen[0]);
-        if (status.member().person().equals(situation.known())) {
+        MayMark may = MayMark.of(status, mark, situation.known());
+        if (may == MayMark.NOT_YOURSELF) {
             return said(situation, "said", looking.typed(null), "cell.not-yourself", Map.of());
         }
-        if (!Cell.canBeMarked(status, mark)) {
+        if (may == MayMark.NOT_NEEDED) {
             return said(situation, "said", looking.typed(null), "cell.not-needed", name(looking));
         }
         members.mark(status.member().phase(), status.member().person(), mark, chosen[1], situation.known());

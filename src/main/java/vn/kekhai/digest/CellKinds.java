@@ -24,6 +24,7 @@ import vn.kekhai.conversation.engine.Saying;
 import vn.kekhai.declaration.Declarations;
 import vn.kekhai.digest.Looking.Card;
 import vn.kekhai.digest.Looking.Overview;
+import vn.kekhai.report.MayMark;
 import vn.kekhai.report.MemberState;
 
 /**
@@ -157,7 +158,7 @@ final class CellKinds {
             options.add("paper");
         }
         for (Member.Mark mark : List.of(Member.Mark.UNREACHABLE, Member.Mark.EXEMPT)) {
-            if (!card.own() && Cell.canBeMarked(card.state(), mark)) {
+            if (MayMark.of(card.state(), mark, card.own()) == MayMark.YES) {
                 options.add(mark.name().toLowerCase(Locale.ROOT));
             }
         }

@@ -319,6 +319,36 @@ class ProgressPagesTests {
     }
 
     @Test
+    void nobodyMarksOneselfNorWhoIsDone() {
+        Caller secretary = desk.secretary();
+        String own = "/admin/people/" + desk.an.code();
+        String other = "/admin/people/" + desk.binh.code();
+        assertThat(secretary.get(own).body()).contains("không tự đánh dấu cho mình").doesNotContain("/mark\"");
+        HttpResponse<String> refused =
+                secretary.post(own + "/mark", Map.of("phase", phase.id().toString(), "mark", "EXEMPT:abroad"));
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("class=\"problem\"", "không tự đánh dấu cho mình");
+        assertThat(members.find(phase.id(), desk.an.id()).orElseThrow().mark()).isEqualTo(Mark.NONE);
+
+        desk.declare(desk.binh.id(), Desk.facebook("binh.tran"));
+        assertThat(secretary.get(other).body()).doesNotContain("/mark\"");
+        assertThat(secretary
+                        .post(other + "/mark", Map.of("phase", phase.id().toString(), "mark", "EXEMPT:abroad"))
+                        .statusCode())
+                .isEqualTo(409);
+
+        Caller officer = desk.officer(OfficeKind.COMMITTEE_OFFICER);
+        assertThat(officer.get(own).body()).contains("/mark\"");
+        assertThat(location(officer.post(
+                        own + "/mark", Map.of("phase", phase.id().toString(), "mark", "EXEMPT:abroad"))))
+                .isEqualTo(own + "?done=marked");
+        // taking one's mark away says no good of oneself
+        assertThat(location(
+                        secretary.post(own + "/mark", Map.of("phase", phase.id().toString(), "mark", "NONE"))))
+                .isEqualTo(own + "?done=unmarked");
+    }
+
+    @Test
     void printsTheSlipsOfTheOwnCellAndOfNoOther() {
         Caller secretary = desk.secretary();
         secretary.get("/admin/units/" + desk.first.code());
