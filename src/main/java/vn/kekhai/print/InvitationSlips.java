@@ -15,6 +15,7 @@ import vn.kekhai.roster.InvitationLinks;
 import vn.kekhai.roster.Invitations;
 import vn.kekhai.roster.Person;
 import vn.kekhai.roster.PersonId;
+import vn.kekhai.roster.UnitId;
 import vn.kekhai.script.Language;
 import vn.kekhai.script.Texts;
 
@@ -44,11 +45,14 @@ public class InvitationSlips {
      * Makes a new invitation for each of these people and writes their slips as PDF. Earlier invitations of theirs that
      * nobody has used are void from then on.
      *
+     * <p>The trail has an entry for the unit and one for each person, so that it can be told who made whose invitation.
+     *
+     * @param unit whose people they are
      * @param by who prints, as the trail knows them; null for an operator in the shell
      * @param to the stream is flushed and stays open
      */
     @Transactional
-    public void print(List<Person> people, Language language, @Nullable UUID by, OutputStream to) {
+    public void print(List<Person> people, UnitId unit, Language language, @Nullable UUID by, OutputStream to) {
         Map<PersonId, Invitation> made = issued(people);
         try (Page page = new Page(to, words(language, "print.slips-title"), language.code())) {
             if (people.isEmpty()) {
@@ -69,7 +73,9 @@ public class InvitationSlips {
                 }
             }
         }
-        audit.record("print.slips", by, null, Map.of("people", Integer.toString(people.size())));
+        audit.record("print.slips", by, unit.value(), Map.of("people", Integer.toString(people.size())));
+        Map<String, String> slip = Map.of("slip", "true");
+        people.forEach(person -> audit.record("admin.invited", by, person.id().value(), slip));
     }
 
     private Map<PersonId, Invitation> issued(Collection<Person> people) {

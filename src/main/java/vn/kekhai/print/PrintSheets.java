@@ -73,7 +73,7 @@ class PrintSheets implements Callable<Integer> {
         try {
             OwnerFile.write(out, force, file -> {
                 if (sheet == Sheet.slips) {
-                    slips.print(all, spoken.get(), null, file);
+                    slips.print(all, unit.get().id(), spoken.get(), null, file);
                 } else {
                     forms.print(all, spoken.get(), null, file);
                 }

@@ -58,13 +58,14 @@ class SheetsController {
             Viewer viewer,
             @PathVariable String code,
             @CookieValue(value = "kekhai-language", defaultValue = "vi") String language) {
-        List<Person> all = people(viewer, code);
+        Unit unit = unit(viewer, code);
+        List<Person> all = people(unit);
         Set<PersonId> out = rights.outOfReach(
                 viewer, all.stream().map(Person::id).toList(), LocalDate.ofInstant(clock.instant(), zone));
         List<Person> some =
                 all.stream().filter(person -> !out.contains(person.id())).toList();
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-        slips.print(some, Language.of(language).orElse(Language.VI), viewer.actor(), pdf);
+        slips.print(some, unit.id(), Language.of(language).orElse(Language.VI), viewer.actor(), pdf);
         return pdf(pdf, "phieu-moi-" + code);
     }
 
@@ -75,15 +76,18 @@ class SheetsController {
             Viewer viewer,
             @PathVariable String code,
             @CookieValue(value = "kekhai-language", defaultValue = "vi") String language) {
-        List<Person> some = people(viewer, code);
+        List<Person> some = people(unit(viewer, code));
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         forms.print(some, Language.of(language).orElse(Language.VI), viewer.actor(), pdf);
         return pdf(pdf, "phieu-ke-khai-" + code);
     }
 
-    private List<Person> people(Viewer viewer, String code) {
-        Unit unit = rights.unit(viewer, Power.CARE, code)
+    private Unit unit(Viewer viewer, String code) {
+        return rights.unit(viewer, Power.CARE, code)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private List<Person> people(Unit unit) {
         List<Person> own = people.inUnits(List.of(unit.id()));
         if (own.size() > MOST) {
             throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);

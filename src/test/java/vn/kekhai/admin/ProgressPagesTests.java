@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -366,6 +367,32 @@ class ProgressPagesTests {
                         .download("/admin/units/" + desk.first.code() + "/forms")
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void whoPrintedWhoseInvitationIsInTheTrailAndAsksNoMoreForMorePeople() throws Exception {
+        Caller secretary = desk.secretary();
+        String path = "/admin/units/" + desk.first.code();
+        secretary.get(path);
+        int few = secretary.statements(path + "/slips", List.of());
+        assertThat(entries("print.slips", desk.first.id().value())).isOne();
+        assertThat(entries("admin.invited", desk.binh.id().value())).isOne();
+        assertThat(entries("admin.invited", desk.an.id().value())).isOne();
+        assertThat(entries("admin.invited", desk.dung.id().value())).isZero();
+
+        desk.crowd(30);
+        assertThat(secretary.statements(path + "/slips", List.of())).isLessThanOrEqualTo(few);
+        assertThat(entries("admin.invited", desk.binh.id().value())).isEqualTo(2);
+    }
+
+    private int entries(String action, UUID subject) {
+        return jdbc.sql("select count(*) from audit_entry where action = :action and subject = :subject"
+                        + " and actor = :actor")
+                .param("action", action)
+                .param("subject", Ids.bytes(subject))
+                .param("actor", Ids.bytes(desk.an.id().value()))
+                .query(Integer.class)
+                .single();
     }
 
     @Test

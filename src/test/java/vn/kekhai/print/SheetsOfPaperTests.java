@@ -32,6 +32,7 @@ import vn.kekhai.roster.People;
 import vn.kekhai.roster.Person;
 import vn.kekhai.roster.Redemption;
 import vn.kekhai.roster.SampleWard;
+import vn.kekhai.roster.UnitId;
 import vn.kekhai.script.Language;
 
 @HouseTest
@@ -57,10 +58,12 @@ class SheetsOfPaperTests {
     SampleWard ward;
 
     List<Person> cell = List.of();
+    UnitId unit = new UnitId(new UUID(0, 0));
 
     @BeforeEach
     void moveIn() throws Exception {
         cell = ward.move().stream().map(id -> people.find(id).orElseThrow()).toList();
+        unit = cell.getFirst().unit();
     }
 
     @Test
@@ -166,7 +169,7 @@ class SheetsOfPaperTests {
 
     private PDDocument slips(List<Person> of, Language language) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        slips.print(of, language, null, out);
+        slips.print(of, unit, language, null, out);
         return Loader.loadPDF(out.toByteArray());
     }
 
