@@ -40,6 +40,7 @@ class AccountsController {
 
     private final Accounts accounts;
     private final OneTimeLinks links;
+    private final SetUpLinks setUpLinks;
     private final Sessions sessions;
     private final People people;
     private final Rights rights;
@@ -50,6 +51,7 @@ class AccountsController {
     AccountsController(
             Accounts accounts,
             OneTimeLinks links,
+            SetUpLinks setUpLinks,
             Sessions sessions,
             People people,
             Rights rights,
@@ -58,6 +60,7 @@ class AccountsController {
             ZoneId zone) {
         this.accounts = accounts;
         this.links = links;
+        this.setUpLinks = setUpLinks;
         this.sessions = sessions;
         this.people = people;
         this.rights = rights;
@@ -72,7 +75,7 @@ class AccountsController {
         return page(after, HttpStatus.OK);
     }
 
-    /** Makes a set-up link for an officer. It is shown this once, to be handed over. */
+    /** Makes a set-up link for an officer: to the officer's own chat, or shown this once, to be handed over. */
     @Needs(value = Power.ADMIT, everywhere = true)
     @PostMapping("/admin/accounts")
     ModelAndView admit(Viewer viewer, @RequestParam(defaultValue = "") String code) {
@@ -89,11 +92,9 @@ class AccountsController {
                     .addObject("code", code)
                     .addObject("problems", Map.of("code", problem));
         }
-        Account account = accounts.of(person.orElseThrow().id());
-        accounts.disable(account.id(), false);
-        audit.record("admin.link-issued", viewer.actor(), account.actor(), Map.of("kind", Kind.SET_UP.name()));
+        Optional<String> shown = setUpLinks.make(viewer, person.orElseThrow());
         return page(null, HttpStatus.OK)
-                .addObject("link", links.issue(account.id(), Kind.SET_UP))
+                .addObject("link", shown.orElse(null))
                 .addObject("linkFor", person.get());
     }
 

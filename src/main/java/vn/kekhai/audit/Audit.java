@@ -18,6 +18,12 @@ import vn.kekhai.database.Ids;
 @Service
 public class Audit {
 
+    /**
+     * An admin was shown the link that sets up somebody's account anew, and so could have become its owner. What the two of
+     * them do together is no work of two people.
+     */
+    public static final String SET_UP_ANEW_SHOWN = "admin.link-shown";
+
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,59}");
 
     // No space, @, + or slash: a name, a handle, a phone with its country code or a link does not pass by mistake.

@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.kekhai.audit.Audit;
+import vn.kekhai.audit.Trail;
 import vn.kekhai.broadcast.BroadcastTable.Held;
 import vn.kekhai.channel.Address;
 import vn.kekhai.delivery.Notices;
@@ -47,6 +49,7 @@ public class Broadcasts {
     private final Notices notices;
     private final BroadcastSettings settings;
     private final Audit audit;
+    private final Trail trail;
     private final Clock clock;
 
     Broadcasts(
@@ -62,6 +65,7 @@ public class Broadcasts {
             Notices notices,
             BroadcastSettings settings,
             Audit audit,
+            Trail trail,
             Clock clock) {
         this.table = table;
         this.recipients = recipients;
@@ -75,6 +79,7 @@ public class Broadcasts {
         this.notices = notices;
         this.settings = settings;
         this.audit = audit;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -233,11 +238,20 @@ public class Broadcasts {
         if (found.get().state() != BroadcastState.WAITING_APPROVAL) {
             return Outcome.NOT_NOW;
         }
+        if (next == BroadcastState.CONFIRMED && isLetInBy(found.get().author(), by)) {
+            return Outcome.LET_IN_BY_AUTHOR;
+        }
         become(found.get(), next, next == BroadcastState.CANCELLED ? Why.REFUSED : null);
         table.decide(id, by.actor(), now());
         trail(verb, by, id, Map.of("listed", Integer.toString(found.get().listed())));
         adminNotices.tellDecision(held(id).broadcast(), verb);
         return Outcome.DONE;
+    }
+
+    private boolean isLetInBy(UUID author, Viewer by) {
+        Trail.Search shown = new Trail.Search(
+                new Trail.By.Any(Set.of(author)), Set.of(by.actor()), Audit.SET_UP_ANEW_SHOWN, null, null);
+        return !trail.page(shown, null, 1).isEmpty();
     }
 
     /** Holds it back; some messages already in hand, at most a claim's batch, still leave. */

@@ -144,6 +144,7 @@ class BroadcastsController {
             case UNKNOWN -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             case NOT_NOW -> problem(viewer, id, language(language), "broadcast-page.problem-not-now");
             case OWN -> problem(viewer, id, language(language), "sending.own");
+            case LET_IN_BY_AUTHOR -> problem(viewer, id, language(language), "sending.let-in");
         };
     }
 

@@ -8,5 +8,7 @@ public enum Outcome {
     /** As it stands, that cannot be done. */
     NOT_NOW,
     /** Who wrote it cannot approve it. */
-    OWN
+    OWN,
+    /** Who wrote it could have become the owner of the account that would approve it. */
+    LET_IN_BY_AUTHOR
 }

@@ -132,7 +132,7 @@ class SendingDialogue implements Dialogue<SendingDraft> {
                 RETRY,
                 Set.of("done", "nothing", "unknown"),
                 "approve",
-                decisions,
+                Set.of("done", "not-now", "own", "let-in", "unknown"),
                 "refuse",
                 decisions);
     }
@@ -180,6 +180,7 @@ class SendingDialogue implements Dialogue<SendingDraft> {
             case UNKNOWN -> "unknown";
             case NOT_NOW -> "not-now";
             case OWN -> "own";
+            case LET_IN_BY_AUTHOR -> "let-in";
         };
         return Effect.of(situation, answer, draft);
     }

@@ -3,6 +3,7 @@ package vn.kekhai.broadcast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import vn.kekhai.HouseTest;
 import vn.kekhai.SettableClock;
+import vn.kekhai.audit.Audit;
 import vn.kekhai.broadcast.BroadcastRig.Program;
 import vn.kekhai.broadcast.BroadcastRig.Ward;
 import vn.kekhai.channel.Address;
@@ -96,6 +98,28 @@ class ApprovalTalkTests {
         assertThat(last(ward.admin).text()).contains("đã duyệt thông báo của đồng chí");
         strict.run();
         assertThat(rig.fates(id)).hasSize(4);
+    }
+
+    @Test
+    void whomTheAuthorCouldHaveBecomeDoesNotApprove() throws Exception {
+        Audit audit = house.getBean(Audit.class);
+        audit.record(Audit.SET_UP_ANEW_SHOWN, ward.retired.value(), ward.second.value(), Map.of());
+        audit.record(Audit.SET_UP_ANEW_SHOWN, ward.second.value(), ward.admin.value(), Map.of());
+        audit.record(Audit.SET_UP_ANEW_SHOWN, ward.admin.value(), ward.second.value(), Map.of());
+        tap(ward.second, "Xem và duyệt");
+
+        assertThat(tap(ward.second, "Duyệt").text()).contains("phải do quản trị khác duyệt");
+        assertThat(state()).isEqualTo(BroadcastState.WAITING_APPROVAL);
+        assertThat(strict.broadcasts.refuse(id, rig.as(ward.second))).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void anotherAdminsLinkTakesNothingFromTheApproval() {
+        Audit audit = house.getBean(Audit.class);
+        audit.record(Audit.SET_UP_ANEW_SHOWN, ward.retired.value(), ward.second.value(), Map.of());
+        audit.record(Audit.SET_UP_ANEW_SHOWN, ward.second.value(), ward.admin.value(), Map.of());
+
+        assertThat(strict.broadcasts.approve(id, rig.as(ward.second))).isEqualTo(Outcome.DONE);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import vn.kekhai.audit.Audit;
+import vn.kekhai.audit.Trail;
 import vn.kekhai.channel.Address;
 import vn.kekhai.channel.Channel;
 import vn.kekhai.channel.OutgoingMessage;
@@ -140,6 +141,7 @@ class BroadcastRig {
                     get(Notices.class),
                     settings,
                     get(Audit.class),
+                    get(Trail.class),
                     clock));
             freezing = new Freezing(
                     get(BroadcastTable.class),
