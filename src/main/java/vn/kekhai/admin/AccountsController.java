@@ -93,9 +93,7 @@ class AccountsController {
                     .addObject("problems", Map.of("code", problem));
         }
         Optional<String> shown = setUpLinks.make(viewer, person.orElseThrow());
-        return page(null, HttpStatus.OK)
-                .addObject("link", shown.orElse(null))
-                .addObject("linkFor", person.get());
+        return page(null, HttpStatus.OK).addObject("link", shown.orElse(null)).addObject("linkFor", person.get());
     }
 
     /** Locks an account and signs it out, or lets it in again. Nobody does it to oneself. */

@@ -186,8 +186,7 @@ class PersonController {
                     .addObject("problems", Map.of("mark", "person.no-mark"));
         }
         Marking chosen = marking.get();
-        MemberStatus status =
-                progress.of(asked.get(), List.of(person.id())).get(person.id());
+        MemberStatus status = progress.of(asked.get(), List.of(person.id())).get(person.id());
         MayMark may = status == null ? MayMark.YES : MayMark.of(status, chosen.mark(), viewer.person());
         if (may != MayMark.YES) {
             String why = may == MayMark.NOT_YOURSELF ? "person.not-yourself" : "person.not-needed";

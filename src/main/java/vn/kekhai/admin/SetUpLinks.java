@@ -78,7 +78,11 @@ class SetUpLinks {
                 "admin.link-issued",
                 viewer.actor(),
                 account.actor(),
-                Map.of("kind", Kind.SET_UP.name(), "to", chat.map(Address::channel).orElse("maker")));
+                Map.of(
+                        "kind",
+                        Kind.SET_UP.name(),
+                        "to",
+                        chat.map(Address::channel).orElse("maker")));
         if (chat.isEmpty()) {
             if (account.setUpAt() != null) {
                 audit.record(Audit.SET_UP_ANEW_SHOWN, viewer.actor(), account.actor(), Map.of());
@@ -96,7 +100,7 @@ class SetUpLinks {
                 Language.of(person.language()).orElse(Language.VI),
                 new Saying("console.set-up", Map.of("link", link, "until", until)));
         OutgoingMessage message = new OutgoingMessage(chat, text, List.of(), 1, null, null, true);
-        outbox.post(List.of(new Posting(
-                Ids.next(), message, person.id(), Priority.REPLY, "console.set-up", null, now, until)));
+        outbox.post(List.of(
+                new Posting(Ids.next(), message, person.id(), Priority.REPLY, "console.set-up", null, now, until)));
     }
 }

@@ -41,13 +41,21 @@ class OnboardingDialogue implements Dialogue<Onboarding> {
     private final Addresses addresses;
     private final Consents consents;
     private final People people;
+    private final OtherChats otherChats;
     private final Texts texts;
 
-    OnboardingDialogue(Invitations invitations, Addresses addresses, Consents consents, People people, Texts texts) {
+    OnboardingDialogue(
+            Invitations invitations,
+            Addresses addresses,
+            Consents consents,
+            People people,
+            OtherChats otherChats,
+            Texts texts) {
         this.invitations = invitations;
         this.addresses = addresses;
         this.consents = consents;
         this.people = people;
+        this.otherChats = otherChats;
         this.texts = texts;
     }
 
@@ -151,8 +159,7 @@ class OnboardingDialogue implements Dialogue<Onboarding> {
     private Effect<Onboarding> redeemed(Situation situation, Onboarding draft, Redemption redemption) {
         Onboarding spent = Onboarding.EMPTY;
         return switch (redemption) {
-            case Redemption.Redeemed redeemed ->
-                new Effect<>("linked", named(spent, redeemed.person()), List.of(), redeemed.person());
+            case Redemption.Redeemed redeemed -> linked(situation, redeemed.person());
             case Redemption.Expired expired -> Effect.of(situation, "expired", spent);
             case Redemption.AlreadyUsed used ->
                 used.bySameAddress()
@@ -175,8 +182,13 @@ class OnboardingDialogue implements Dialogue<Onboarding> {
         }
         PersonId person = found.getFirst();
         return addresses.link(person, situation.address())
-                ? new Effect<>("linked", named(Onboarding.EMPTY, person), List.of(), person)
+                ? linked(situation, person)
                 : Effect.of(situation, "taken", Onboarding.EMPTY);
+    }
+
+    private Effect<Onboarding> linked(Situation situation, PersonId person) {
+        otherChats.tell(situation, person);
+        return new Effect<>("linked", named(Onboarding.EMPTY, person), List.of(), person);
     }
 
     private Effect<Onboarding> keep(Situation situation, Onboarding draft, String purpose, boolean granted) {

@@ -2,11 +2,20 @@
  * A person ties a chat to the roster, is asked for consent, and can leave again.
  *
  * <p>Decides what an invitation, a typed code or an own contact leads to, and keeps each answer about consent with the
- * version of the text it was given to. Does not decide what is declared. Has no door: it is talked with, as the dialogue
+ * version of the text it was given to. The chats that the person has already are told of a new one. Does not decide what is declared. Has no door: it is talked with, as the dialogue
  * {@code onboarding}.
  */
 @ApplicationModule(
-        allowedDependencies = {"conversation", "conversation::engine", "roster", "channel", "script", "audit"})
+        allowedDependencies = {
+            "conversation",
+            "conversation::engine",
+            "delivery",
+            "roster",
+            "channel",
+            "script",
+            "audit",
+            "database"
+        })
 @NullMarked
 package vn.kekhai.onboarding;
 

@@ -76,7 +76,9 @@ class AccountsPageTests {
 
         HttpResponse<String> made =
                 desk.admin().post("/admin/accounts", "/admin/accounts", Map.of("code", desk.an.code()));
-        assertThat(made.body()).contains("Đã gửi đường link", desk.an.fullName()).doesNotContain("/admin/link/");
+        assertThat(made.body())
+                .contains("Đã gửi đường link", desk.an.fullName())
+                .doesNotContain("/admin/link/");
         assertThat(posted(own)).isEqualTo(1);
         assertThat(posted(gone) + posted(later)).isZero();
     }
@@ -96,11 +98,7 @@ class AccountsPageTests {
 
     private List<Trail.Entry> shown(PersonId person) {
         Trail.Search search = new Trail.Search(
-                new Trail.By.Any(Set.of(Account.HOUSE)),
-                Set.of(person.value()),
-                Audit.SET_UP_ANEW_SHOWN,
-                null,
-                null);
+                new Trail.By.Any(Set.of(Account.HOUSE)), Set.of(person.value()), Audit.SET_UP_ANEW_SHOWN, null, null);
         return house.getBean(Trail.class).page(search, null, 5);
     }
 

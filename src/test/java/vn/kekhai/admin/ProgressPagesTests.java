@@ -324,7 +324,9 @@ class ProgressPagesTests {
         Caller secretary = desk.secretary();
         String own = "/admin/people/" + desk.an.code();
         String other = "/admin/people/" + desk.binh.code();
-        assertThat(secretary.get(own).body()).contains("không tự đánh dấu cho mình").doesNotContain("/mark\"");
+        assertThat(secretary.get(own).body())
+                .contains("không tự đánh dấu cho mình")
+                .doesNotContain("/mark\"");
         HttpResponse<String> refused =
                 secretary.post(own + "/mark", Map.of("phase", phase.id().toString(), "mark", "EXEMPT:abroad"));
         assertThat(refused.statusCode()).isEqualTo(409);
@@ -340,8 +342,8 @@ class ProgressPagesTests {
 
         Caller officer = desk.officer(OfficeKind.COMMITTEE_OFFICER);
         assertThat(officer.get(own).body()).contains("/mark\"");
-        assertThat(location(officer.post(
-                        own + "/mark", Map.of("phase", phase.id().toString(), "mark", "EXEMPT:abroad"))))
+        assertThat(location(
+                        officer.post(own + "/mark", Map.of("phase", phase.id().toString(), "mark", "EXEMPT:abroad"))))
                 .isEqualTo(own + "?done=marked");
         // taking one's mark away says no good of oneself
         assertThat(location(

@@ -7,12 +7,15 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.kekhai.HouseTest;
 import vn.kekhai.SettableClock;
 import vn.kekhai.channel.Address;
 import vn.kekhai.channel.Inbox;
 import vn.kekhai.channel.IncomingMessage;
+import vn.kekhai.crypto.Vault;
 import vn.kekhai.declaration.Declarations;
+import vn.kekhai.delivery.Letterbox;
 import vn.kekhai.roster.Addresses;
 import vn.kekhai.roster.Invitations;
 import vn.kekhai.roster.People;
@@ -41,7 +44,13 @@ class ConversationHouseTests {
     @Autowired
     vn.kekhai.roster.SampleWard ward;
 
-    private final Address chat = new Address("test", "1", UUID.randomUUID().toString());
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Vault vault;
+
+    private Address chat = new Address("test", "1", UUID.randomUUID().toString());
 
     private void says(String text) throws Exception {
         hands(UUID.randomUUID().toString(), new IncomingMessage.Text(text));
@@ -50,6 +59,43 @@ class ConversationHouseTests {
     private void hands(String id, IncomingMessage.Content content) throws Exception {
         inbox.accept(new IncomingMessage(chat, id, clock.instant(), null, content))
                 .get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void theChatsThatAPersonHasAreToldOfANewOneAndOfNoOther() throws Exception {
+        var person = ward.move().get(1);
+        var gone = new Address("test", "1", UUID.randomUUID().toString());
+        var strangers = new Address("test", "1", UUID.randomUUID().toString());
+        addresses.link(person, gone);
+        addresses.unreachable(gone, "blocked");
+        addresses.link(ward.move().get(1), strangers);
+        hands(
+                "first",
+                new IncomingMessage.Start(
+                        invitations.issue(List.of(person)).getFirst().token()));
+        Address first = chat;
+        assertThat(told(first)).isZero();
+
+        chat = new Address("test", "1", UUID.randomUUID().toString());
+        String token = invitations.issue(List.of(person)).getFirst().token();
+        hands("second", new IncomingMessage.Start(token));
+        assertThat(told(first)).isOne();
+        assertThat(told(chat) + told(gone) + told(strangers)).isZero();
+
+        // the same link again, and a new one in the chat that is linked already
+        hands("third", new IncomingMessage.Start(token));
+        hands(
+                "fourth",
+                new IncomingMessage.Start(
+                        invitations.issue(List.of(person)).getFirst().token()));
+        assertThat(told(first)).isOne();
+    }
+
+    private long told(Address of) {
+        return new Letterbox(jdbc, vault)
+                .replies(of).stream()
+                        .filter(message -> message.text().contains("Một kết nối mới vừa được thêm"))
+                        .count();
     }
 
     @Test
