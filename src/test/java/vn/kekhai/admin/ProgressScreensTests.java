@@ -84,6 +84,19 @@ class ProgressScreensTests {
     }
 
     @Test
+    void whatIsRefusedLooksWell() {
+        Browser browser = screen.browser();
+        screen.enter(desk.signIn(desk.cuong.id(), true));
+        browser.go("/admin/people/" + desk.dung.code());
+        assertThat(browser.text("#content")).contains("xin nhờ quản trị cấp trên cấp giấy mời");
+        screen.looksWell("admin-person-not-invited");
+        browser.go("/admin/units/" + desk.second.code());
+        screen.looksWell("admin-cell-not-invited");
+        browser.go("/admin/people/" + desk.cuong.code());
+        screen.looksWell("admin-person-own");
+    }
+
+    @Test
     void inTheDarkAndInEnglish() {
         Browser browser = screen.browser();
         browser.preferDark();
