@@ -124,9 +124,12 @@ public class Rights {
         return !outOfReach(viewer, List.of(person), day).isEmpty();
     }
 
+    /** Helping the own members (ASSIST) does not count: no office above has that, and it is no power over the cell. */
     private static boolean givesMore(OfficeKind kind, Grants grants, List<UnitId> upwards) {
         return !grants.may(Power.IMPORT, upwards)
-                && Stream.of(Power.values()).anyMatch(power -> power.goesWith(kind) && !grants.may(power, upwards));
+                && Stream.of(Power.values())
+                        .filter(power -> power != Power.ASSIST)
+                        .anyMatch(power -> power.goesWith(kind) && !grants.may(power, upwards));
     }
 
     private List<UnitId> upwards(UnitId unit) {
