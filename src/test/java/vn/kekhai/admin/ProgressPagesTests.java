@@ -314,7 +314,7 @@ class ProgressPagesTests {
                 .isNotNull();
         String invited = secretary.post(path + "/invitation", Map.of()).body();
         assertThat(invited)
-                .containsPattern("Mã mời mới: [0-9A-Z]{4}-[0-9A-Z]{4}")
+                .containsPattern("Mã mời mới: [0-9A-Z]{5}-[0-9A-Z]{5}")
                 .contains("/i/", "<svg class=\"qr\"");
         assertThat(secretary.get(path).body()).doesNotContain("Mã mời mới");
     }
