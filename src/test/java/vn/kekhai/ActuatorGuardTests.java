@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest(
         classes = KekhaiApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "kekhai.operator-token=" + ActuatorGuardTests.TOKEN)
+        properties = {"kekhai.demo=false", "kekhai.operator-token=" + ActuatorGuardTests.TOKEN})
 @Import(TestClock.class)
 class ActuatorGuardTests {
 

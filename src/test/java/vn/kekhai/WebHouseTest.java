@@ -10,7 +10,8 @@ import org.springframework.context.annotation.Import;
 
 /**
  * Like {@link HouseTest}, with a web server on a free port and all that works in the background, save that phases open only
- * when a test says so, and that answers to one chat are not paced: the clock stands, so that a pause would have no end.
+ * when a test says so, that answers to one chat are not paced, since the clock stands and a pause would have no end, and
+ * that there is no demo, whose campaign would ask everybody whom other tests bring in.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest(
         classes = KekhaiApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"kekhai.campaign.tick=10h", "kekhai.delivery.chat-burst=1000"})
+        properties = {"kekhai.demo=false", "kekhai.campaign.tick=10h", "kekhai.delivery.chat-burst=1000"})
 @Import({
     TestClock.class,
     CountedStatements.class,
