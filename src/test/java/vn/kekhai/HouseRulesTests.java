@@ -13,18 +13,23 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.persistence.Entity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.data.repository.Repository;
@@ -183,6 +188,21 @@ class HouseRulesTests {
                     .allowEmptyShould(true)
                     .check(HOUSE);
         }
+    }
+
+    /** Flyway tells it too, but only when everything stands still because of it. */
+    @Test
+    void noTwoMigrationsHaveOneNumber() throws IOException {
+        Map<String, List<Path>> byNumber = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/db/migration"))) {
+            files.filter(Files::isRegularFile)
+                    .forEach(file -> byNumber.computeIfAbsent(
+                                    file.getFileName().toString().split("__")[0], n -> new ArrayList<>())
+                            .add(file));
+        }
+        assertThat(byNumber)
+                .hasSizeGreaterThan(30)
+                .allSatisfy((number, files) -> assertThat(files).as(number).hasSize(1));
     }
 
     @Test
