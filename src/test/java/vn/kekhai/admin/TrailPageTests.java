@@ -2,15 +2,20 @@ package vn.kekhai.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +29,7 @@ import vn.kekhai.audit.Trail.By;
 import vn.kekhai.audit.Trail.Search;
 import vn.kekhai.roster.OfficeKind;
 import vn.kekhai.roster.Offices;
+import vn.kekhai.script.Texts;
 
 /** The page of the trail: what is found, who may see what of it, and the file. */
 @WebHouseTest
@@ -53,6 +59,23 @@ class TrailPageTests {
     void aWard() throws Exception {
         clock.set(SettableClock.START);
         desk = new Desk(house, port);
+    }
+
+    @Test
+    void everyActionHasWords() throws IOException {
+        Pattern noted = Pattern.compile("\\.record(?:All)?\\(\\s*\"([a-z.-]+[a-z])\"");
+        Set<String> actions = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+                Matcher found = noted.matcher(Files.readString(source));
+                while (found.find()) {
+                    actions.add(found.group(1));
+                }
+            }
+        }
+        Texts texts = house.getBean(Texts.class);
+        assertThat(actions).hasSizeGreaterThan(40).allMatch(action -> texts.has("trail.action." + action));
     }
 
     @Test
