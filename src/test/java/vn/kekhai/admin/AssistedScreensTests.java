@@ -83,7 +83,7 @@ class AssistedScreensTests {
             browser.find("#lines").sendKeys("Zalo 0905 123 456");
             browser.find("button[value=review]").click();
             browser.find("button[value=record]").click();
-            assertThat(browser.find(".done").getText()).contains("Số biên nhận");
+            browser.await(() -> browser.text("main").contains("Số biên nhận"), "not recorded");
         }
         assertThat(house.getBean(Declarations.class).history(desk.binh.id())).hasSize(1);
     }
