@@ -46,6 +46,7 @@ public final class Browser implements AutoCloseable {
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration SETTLING = Duration.ofSeconds(5);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final String house;
@@ -54,6 +55,7 @@ public final class Browser implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
     private final TreeSet<String> hosts = new TreeSet<>();
     private final List<String> forgiven = new ArrayList<>();
+    private boolean scripts = true;
 
     private Browser(String house, Path profile, ChromeDriver driver) {
         this.house = house;
@@ -116,6 +118,7 @@ public final class Browser implements AutoCloseable {
     }
 
     public void withoutJavaScript() {
+        scripts = false;
         driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
     }
 
@@ -252,9 +255,24 @@ public final class Browser implements AutoCloseable {
                 "no page came in answer");
     }
 
+    /** Presses it, and waits for the page that it leads to, if it leads to one. */
     private void press(WebElement found) {
-        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", found);
+        driver.executeScript(
+                "arguments[0].scrollIntoView({block: 'center'}); window.here = true;"
+                        + " window.leaving = " + !scripts + ";"
+                        // the last to hear of it: whatever the page does by itself has been prevented by then
+                        + "addEventListener('submit', e => window.leaving ||= !e.defaultPrevented);"
+                        + "addEventListener('click', e => window.leaving ||= !e.defaultPrevented && !!e.target.closest('a[href]'))",
+                found);
         found.click();
+        try {
+            new WebDriverWait(driver, SETTLING, Duration.ofMillis(50))
+                    .until(any -> Boolean.TRUE.equals(driver.executeScript(
+                            "return window.here ? !window.leaving : document.readyState === 'complete'")));
+        } catch (org.openqa.selenium.TimeoutException e) {
+            // it led to a file, or to nothing where the browser found the form wanting
+            driver.executeScript("window.leaving = false");
+        }
     }
 
     public void type(CharSequence... keys) {
