@@ -2,6 +2,7 @@ package vn.kekhai.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -13,6 +14,7 @@ import vn.kekhai.declaration.AccountState;
 import vn.kekhai.declaration.Declarations;
 
 /** Declaring for a member, in a real browser, and without scripts. */
+@Tag("browser")
 @WebHouseTest
 class AssistedScreensTests {
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +26,7 @@ import vn.kekhai.roster.Offices;
 import vn.kekhai.roster.People;
 
 /** The pages of campaigns in a real browser: looks, barriers, keyboard, with and without script. */
+@Tag("browser")
 @WebHouseTest
 class CampaignScreensTests {
 

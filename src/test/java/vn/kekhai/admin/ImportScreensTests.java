@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,6 +17,7 @@ import vn.kekhai.channel.webchat.Browser;
 import vn.kekhai.roster.SampleUploads;
 
 /** The import of a roster in a real browser, from the file to the end. */
+@Tag("browser")
 @WebHouseTest
 class ImportScreensTests {
 

@@ -2,6 +2,7 @@ package vn.kekhai.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -13,6 +14,7 @@ import vn.kekhai.roster.OfficeKind;
 import vn.kekhai.roster.Offices;
 
 /** Making one of two records, in a real browser. */
+@Tag("browser")
 @WebHouseTest
 class MergeScreensTests {
 

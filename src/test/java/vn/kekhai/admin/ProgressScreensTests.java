@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +21,7 @@ import vn.kekhai.roster.OfficeKind;
 import vn.kekhai.roster.Offices;
 
 /** The pages of progress in a real browser: looks, barriers, keyboard, with and without script. */
+@Tag("browser")
 @WebHouseTest
 class ProgressScreensTests {
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -22,6 +23,7 @@ import vn.kekhai.roster.OfficeKind;
 import vn.kekhai.roster.Offices;
 
 /** The pages of reports in a real browser. */
+@Tag("browser")
 @WebHouseTest
 class ReportScreensTests {
 

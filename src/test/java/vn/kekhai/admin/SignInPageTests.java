@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +19,7 @@ import vn.kekhai.admin.OneTimeLinks.Kind;
 import vn.kekhai.channel.webchat.Browser;
 
 /** Officers sign in, in a real browser. */
+@Tag("browser")
 @WebHouseTest
 class SignInPageTests {
 

@@ -1,6 +1,7 @@
 package vn.kekhai.admin;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -11,6 +12,7 @@ import vn.kekhai.audit.Audit;
 import vn.kekhai.channel.webchat.Browser;
 
 /** The trail in a real browser. */
+@Tag("browser")
 @WebHouseTest
 class TrailScreensTests {
 

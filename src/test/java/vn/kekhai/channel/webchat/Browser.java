@@ -23,6 +23,7 @@ import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -317,9 +318,21 @@ public final class Browser implements AutoCloseable {
             return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
                     .ignoring(StaleElementReferenceException.class)
                     .ignoring(NoSuchElementException.class)
-                    .until(any -> found.get());
+                    .until(any -> inThisPage(found));
         } catch (org.openqa.selenium.TimeoutException e) {
             throw new AssertionError("no '" + css + "' came; the page says " + texts("main"), e);
+        }
+    }
+
+    /** What is found; stale when the page went away meanwhile, of which the driver has more than one way to tell. */
+    private static <T> T inThisPage(Supplier<T> found) {
+        try {
+            return found.get();
+        } catch (WebDriverException e) {
+            if (String.valueOf(e.getMessage()).contains("does not belong to the document")) {
+                throw new StaleElementReferenceException(e.getMessage(), e);
+            }
+            throw e;
         }
     }
 
@@ -331,7 +344,7 @@ public final class Browser implements AutoCloseable {
         try {
             new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
                     .ignoring(StaleElementReferenceException.class)
-                    .until(any -> holds.get());
+                    .until(any -> inThisPage(holds));
         } catch (org.openqa.selenium.TimeoutException e) {
             shoot("failed-" + System.nanoTime());
             throw new AssertionError(otherwise.get() + "; the page says " + texts("main"), e);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +21,7 @@ import vn.kekhai.roster.PersonId;
 import vn.kekhai.roster.SampleWard;
 
 /** Members declare in a real browser, through the whole house. */
+@Tag("browser")
 @WebHouseTest
 class WebchatPageTests {
 
