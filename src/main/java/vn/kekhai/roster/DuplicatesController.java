@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -86,13 +87,8 @@ class DuplicatesController {
     @Needs(Power.IMPORT)
     @GetMapping("/admin/people/{code}/merge")
     ModelAndView compare(Viewer viewer, @PathVariable String code, @RequestParam(defaultValue = "") String with) {
-        Person one = person(viewer, code);
-        Optional<Person> other = rights.person(viewer, Power.IMPORT, with);
-        String problem = problem(one, with, other);
-        return problem == null
-                ? page(viewer, one, other.orElseThrow(), Map.of(), HttpStatus.OK)
-                : page(viewer, one, null, Map.of("with", problem), HttpStatus.OK)
-                        .addObject("with", with);
+        return both(
+                viewer, code, with, HttpStatus.OK, (one, other) -> page(viewer, one, other, Map.of(), HttpStatus.OK));
     }
 
     @Needs(Power.IMPORT)
@@ -102,14 +98,10 @@ class DuplicatesController {
             @PathVariable String code,
             @RequestParam(defaultValue = "") String with,
             @RequestParam(defaultValue = "") String stays) {
-        Person one = person(viewer, code);
-        Optional<Person> other = rights.person(viewer, Power.IMPORT, with);
-        String problem = problem(one, with, other);
-        if (problem != null) {
-            return page(viewer, one, null, Map.of("with", problem), HttpStatus.BAD_REQUEST)
-                    .addObject("with", with);
-        }
-        Person second = other.orElseThrow();
+        return both(viewer, code, with, HttpStatus.BAD_REQUEST, (one, second) -> merge(viewer, one, second, stays));
+    }
+
+    private ModelAndView merge(Viewer viewer, Person one, Person second, String stays) {
         if (!stays.equals(one.code()) && !stays.equals(second.code())) {
             return page(viewer, one, second, Map.of("stays", "merge.choose"), HttpStatus.BAD_REQUEST);
         }
@@ -134,21 +126,30 @@ class DuplicatesController {
             @PathVariable String code,
             @RequestParam(defaultValue = "") String with,
             @RequestParam(defaultValue = "false") boolean undo) {
+        return both(viewer, code, with, HttpStatus.BAD_REQUEST, (one, second) -> {
+            if (undo) {
+                toldApart.takeBack(viewer, one.id(), second.id());
+            } else {
+                toldApart.tell(viewer, one.id(), second.id());
+            }
+            return new ModelAndView(
+                    "redirect:/admin/duplicates?done=" + (undo ? "maybe-one" : "apart"), HttpStatus.SEE_OTHER);
+        });
+    }
+
+    /** Does something with the two; or shows beside the field why the other one cannot be meant, with this status. */
+    private ModelAndView both(
+            Viewer viewer,
+            String code,
+            String with,
+            HttpStatus unclear,
+            BiFunction<Person, Person, ModelAndView> then) {
         Person one = person(viewer, code);
         Optional<Person> other = rights.person(viewer, Power.IMPORT, with);
         String problem = problem(one, with, other);
-        if (problem != null) {
-            return page(viewer, one, null, Map.of("with", problem), HttpStatus.BAD_REQUEST)
-                    .addObject("with", with);
-        }
-        PersonId second = other.orElseThrow().id();
-        if (undo) {
-            toldApart.takeBack(viewer, one.id(), second);
-        } else {
-            toldApart.tell(viewer, one.id(), second);
-        }
-        return new ModelAndView(
-                "redirect:/admin/duplicates?done=" + (undo ? "maybe-one" : "apart"), HttpStatus.SEE_OTHER);
+        return problem == null
+                ? then.apply(one, other.orElseThrow())
+                : page(viewer, one, null, Map.of("with", problem), unclear).addObject("with", with);
     }
 
     private static @Nullable String problem(Person one, String with, Optional<Person> other) {
