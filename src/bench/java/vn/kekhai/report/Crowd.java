@@ -111,7 +111,6 @@ final class Crowd {
                 id,
                 "D" + i + "-" + person.toString().substring(24),
                 sealed("roster_person", "name_sealed", person, "Nguyễn Thị Hồng " + i),
-                id,
                 Ids.bytes(cell),
                 NOW
             });
@@ -137,8 +136,8 @@ final class Crowd {
 
         void write() {
             jdbc.batchUpdate(
-                    "insert into roster_person (id, code, code_given, name_sealed, name_birth_index, work_status, party_status,"
-                            + " unit_id, updated_at) values (?, ?, true, ?, ?, 'SERVING', 'OFFICIAL', ?, ?)",
+                    "insert into roster_person (id, code, code_given, name_sealed, work_status, party_status,"
+                            + " unit_id, updated_at) values (?, ?, true, ?, 'SERVING', 'OFFICIAL', ?, ?)",
                     people);
             jdbc.batchUpdate(
                     "insert into campaign_member (phase_id, person_id, unit_id, work_status, origin, mark)"

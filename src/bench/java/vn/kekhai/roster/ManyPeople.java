@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -28,6 +29,9 @@ public final class ManyPeople {
     private static final int OF_A_CELL = 40;
     private static final int OF_A_WARD = 400;
     private static final int OF_A_DISTRICT = 20_000;
+
+    private static final LocalDate OLDEST = LocalDate.of(1936, 1, 1);
+    private static final int BORN_ON_DAYS = 25_000;
 
     private static final String[] FAMILIES = {
         "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
@@ -123,12 +127,14 @@ public final class ManyPeople {
             UUID id = i == from ? first : Ids.next();
             String name = FAMILIES[i * 7 % FAMILIES.length] + " " + MIDDLES[i / 3 % MIDDLES.length] + " "
                     + GIVEN[i * 11 % GIVEN.length];
+            LocalDate birth = OLDEST.plusDays(i * 7_919L % BORN_ON_DAYS);
             persons.add(List.of(
                     Ids.bytes(id),
                     "NP%07d".formatted(i),
                     true,
                     Objects.requireNonNull(seals.seal(Seals.NAME, id, name)),
-                    seals.nameAndBirth(name, null),
+                    Objects.requireNonNull(seals.seal(Seals.BIRTH, id, birth.toString())),
+                    seals.nameAndBirth(name, birth),
                     i % 3 == 0 ? "RETIRED" : "SERVING",
                     "OFFICIAL",
                     Ids.bytes(cells.get(i / OF_A_CELL)),
@@ -151,7 +157,7 @@ public final class ManyPeople {
         }
         insert(
                 connection,
-                "roster_person (id, code, code_given, name_sealed, name_birth_index, work_status, party_status,"
+                "roster_person (id, code, code_given, name_sealed, birth_sealed, name_birth_index, work_status, party_status,"
                         + " unit_id, updated_at)",
                 persons);
         insert(connection, "roster_name_word (word_index, person_id)", named);

@@ -23,28 +23,34 @@ class Duplicates {
     /** By what two records are alike. */
     enum By {
         /** the folded name and the birth date */
-        NAME("name_birth_index", " and p.birth_sealed is not null"),
-        PHONE("phone_index", ""),
+        NAME("name_birth_index"),
+        PHONE("phone_index"),
         /** the card or citizen number, whichever of the two it is in */
-        NUMBER("", "");
+        NUMBER("card_index", "citizen_index");
 
-        private final String column;
-        private final String more;
+        private final List<String> columns;
 
-        By(String column, String more) {
-            this.column = column;
-            this.more = more;
+        By(String... columns) {
+            this.columns = List.of(columns);
         }
 
-        private String marks(String where) {
-            return this == NUMBER
-                    ? "(select p.card_index mark, p.id from roster_person p where p.card_index > :after" + where
-                            + " order by p.card_index limit " + LOOKED_AT + ") union all"
-                            + " (select p.citizen_index mark, p.id from roster_person p where p.citizen_index > :after"
-                            + where + " order by p.citizen_index limit " + LOOKED_AT + ") order by mark limit "
-                            + LOOKED_AT
-                    : "select p." + column + " mark, p.id from roster_person p where p." + column + " > :after" + where
-                            + more + " order by p." + column + " limit " + LOOKED_AT;
+        /** @param bounded whether to look at so many in the order of their marks, instead of at all */
+        private String marks(String where, boolean bounded) {
+            String end = bounded ? " order by mark limit " + LOOKED_AT : "";
+            return columns.stream()
+                            .map(column -> "(select p." + column + " mark, p.id from roster_person p where p." + column
+                                    + " > :after" + where + end + ")")
+                            .collect(Collectors.joining(" union all "))
+                    + end;
+        }
+
+        /** The records that bear some marks, the oldest first. */
+        private String marked(String where) {
+            return columns.stream()
+                            .map(column -> "select hex(p." + column + "), p.id from roster_person p where p." + column
+                                    + " in (:marks)" + where)
+                            .collect(Collectors.joining(" union "))
+                    + " order by 2";
         }
     }
 
@@ -101,7 +107,9 @@ class Duplicates {
                     "units",
                     scope.units().stream().map(unit -> Ids.bytes(unit.value())).toList());
         }
-        List<String> marks = jdbc.sql("select hex(m.mark) from (" + by.marks(where) + ") m group by m.mark"
+        boolean bounded = scope.everywhere() || areMany(params);
+        String looked = by.marks(where, bounded);
+        List<String> marks = jdbc.sql("select hex(m.mark) from (" + looked + ") m group by m.mark"
                         + " having count(distinct m.id) > 1 order by m.mark limit :most")
                 .params(params)
                 .param("most", most + 1)
@@ -109,15 +117,29 @@ class Duplicates {
                 .list();
         boolean more = marks.size() > most;
         List<String> shown = more ? marks.subList(0, most) : marks;
-        return new Page(groups(by, where, params, shown), more ? shown.getLast() : lookedAtLast(by, where, params));
+        List<Group> groups = groups(by.marked(where), params, shown);
+        if (more) {
+            return new Page(groups, shown.getLast());
+        }
+        return new Page(groups, bounded ? lookedAtLast(looked, params) : null);
+    }
+
+    /** Whether so many people are of these units that they are better found by their marks than by their units. */
+    private boolean areMany(Map<String, Object> params) {
+        return jdbc.sql("select count(*) from (select 1 from roster_person where unit_id in (:units) limit " + LOOKED_AT
+                                + ") some")
+                        .params(params)
+                        .query(Long.class)
+                        .single()
+                == LOOKED_AT;
     }
 
     /**
      * Where very many records had to be passed over, just before the last one's mark, since there may be more of it; null
      * where that was all.
      */
-    private @Nullable String lookedAtLast(By by, String where, Map<String, Object> params) {
-        return jdbc.sql("select hex(max(m.mark)), count(*) from (" + by.marks(where) + ") m")
+    private @Nullable String lookedAtLast(String looked, Map<String, Object> params) {
+        return jdbc.sql("select hex(max(m.mark)), count(*) from (" + looked + ") m")
                 .params(params)
                 .query((row, i) -> row.getLong(2) < LOOKED_AT ? "" : Objects.requireNonNull(row.getString(1)))
                 .optional()
@@ -136,21 +158,14 @@ class Duplicates {
         return before;
     }
 
-    private List<Group> groups(By by, String where, Map<String, Object> params, List<String> marks) {
+    private List<Group> groups(String marked, Map<String, Object> params, List<String> marks) {
         if (marks.isEmpty()) {
             return List.of();
         }
         Map<String, Object> these = new HashMap<>(params);
         these.put("marks", marks.stream().map(HEX::parseHex).toList());
         these.remove("after");
-        String column = by == By.NUMBER ? "card_index" : by.column;
-        String sql = "select hex(p." + column + "), p.id from roster_person p where p." + column + " in (:marks)"
-                + where + by.more;
-        if (by == By.NUMBER) {
-            sql += " union select hex(p.citizen_index), p.id from roster_person p where p.citizen_index in (:marks)"
-                    + where;
-        }
-        List<Mark> found = jdbc.sql(sql)
+        List<Mark> found = jdbc.sql(marked)
                 .params(these)
                 .query((row, i) -> new Mark(row.getString(1), Ids.of(row.getBytes(2))))
                 .list();

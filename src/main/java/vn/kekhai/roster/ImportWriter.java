@@ -153,7 +153,7 @@ class ImportWriter {
             person.phone() == null ? null : seals.phone(person.phone()),
             person.card() == null ? null : seals.number(person.card()),
             person.citizen() == null ? null : seals.number(person.citizen()),
-            seals.nameAndBirth(person.name(), person.birth()),
+            person.birth() == null ? null : seals.nameAndBirth(person.name(), person.birth()),
             person.code(),
             person.codeGiven(),
             person.work().name(),

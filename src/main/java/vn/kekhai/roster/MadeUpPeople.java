@@ -105,13 +105,11 @@ public class MadeUpPeople {
 
     private PersonId person(String name, UnitId cell) {
         UUID id = Ids.next();
-        jdbc.sql("insert into roster_person (id, code, code_given, name_sealed, name_birth_index, work_status,"
-                        + " party_status, unit_id, updated_at) values (:id, :code, false, :name, :index, 'SERVING',"
-                        + " 'OFFICIAL', :unit, :now)")
+        jdbc.sql("insert into roster_person (id, code, code_given, name_sealed, work_status, party_status,"
+                        + " unit_id, updated_at) values (:id, :code, false, :name, 'SERVING', 'OFFICIAL', :unit, :now)")
                 .param("id", Ids.bytes(id))
                 .param("code", "~" + id.toString().substring(24))
                 .param("name", seals.seal(Seals.NAME, id, name))
-                .param("index", seals.nameAndBirth(name, null))
                 .param("unit", Ids.bytes(cell.value()))
                 .param("now", Timestamp.from(clock.instant()))
                 .update();

@@ -49,8 +49,8 @@ class Seals {
         return vault.index("roster_name_word", word);
     }
 
-    byte[] nameAndBirth(String name, @Nullable LocalDate birth) {
-        return vault.index("roster_person.name_birth", Names.folded(name) + "|" + (birth == null ? "" : birth));
+    byte[] nameAndBirth(String name, LocalDate birth) {
+        return vault.index("roster_person.name_birth", Names.folded(name) + "|" + birth);
     }
 
     byte[] chat(Address address) {
