@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.kekhai.audit.Audit;
 import vn.kekhai.conversation.engine.Saying;
 import vn.kekhai.roster.Addresses;
 import vn.kekhai.roster.People;
@@ -46,6 +48,7 @@ public class Assistance {
     private final People people;
     private final Addresses addresses;
     private final Tidings tidings;
+    private final Audit audit;
     private final Clock clock;
 
     Assistance(
@@ -54,12 +57,14 @@ public class Assistance {
             People people,
             Addresses addresses,
             Tidings tidings,
+            Audit audit,
             Clock clock) {
         this.declarations = declarations;
         this.rights = rights;
         this.people = people;
         this.addresses = addresses;
         this.tidings = tidings;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -73,6 +78,15 @@ public class Assistance {
     @Transactional(readOnly = true)
     Optional<Person> member(PersonId by, PersonId member, Instant at) {
         return people.find(member).filter(person -> rights.enters(by, person, at));
+    }
+
+    /**
+     * Notes in the trail that somebody sees what a member declared, in order to enter a declaration.
+     *
+     * @param version that is shown, 0 where the member has declared nothing yet
+     */
+    void noteLook(UUID by, PersonId member, int version) {
+        audit.record("declaration.entry-opened", by, member.value(), Map.of("version", Integer.toString(version)));
     }
 
     /**

@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
-import vn.kekhai.audit.Audit;
 import vn.kekhai.conversation.engine.Saying;
 import vn.kekhai.roster.Needs;
 import vn.kekhai.roster.Person;
@@ -42,7 +41,6 @@ class AssistedController {
     private final Declarations declarations;
     private final Drafts drafts;
     private final vn.kekhai.roster.Rights rights;
-    private final Audit audit;
     private final Clock clock;
 
     AssistedController(
@@ -51,14 +49,12 @@ class AssistedController {
             Declarations declarations,
             Drafts drafts,
             @Qualifier("rosterRights") vn.kekhai.roster.Rights rights,
-            Audit audit,
             Clock clock) {
         this.assistance = assistance;
         this.pages = pages;
         this.declarations = declarations;
         this.drafts = drafts;
         this.rights = rights;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -72,7 +68,7 @@ class AssistedController {
         Declaration last = declarations.current(person.id()).orElse(null);
         Language read = language(language);
         AssistedForm form = AssistedForm.fresh(version(last), pages.typed(last, read));
-        noteLook(viewer, person, last);
+        assistance.noteLook(viewer.actor(), person.id(), version(last));
         return pages.page(person, form, last, null, Map.of(), read, HttpStatus.OK);
     }
 
@@ -105,7 +101,7 @@ class AssistedController {
         if (version(last) != form.version()) {
             return superseded(viewer, person, form, last, language);
         }
-        noteLook(viewer, person, last);
+        assistance.noteLook(viewer.actor(), person.id(), version(last));
         return pages.page(
                 person,
                 form,
@@ -156,16 +152,8 @@ class AssistedController {
         List<AssistedRow> rows = pages.rows(anew, last, submission(anew, person));
         Map<String, Saying> problems = new HashMap<>(pages.problems(anew, rows, last));
         problems.put("shown", AssistedPage.superseded(version(last)));
-        noteLook(viewer, person, last);
+        assistance.noteLook(viewer.actor(), person.id(), version(last));
         return pages.page(person, anew, last, rows, problems, language, HttpStatus.CONFLICT);
-    }
-
-    private void noteLook(Viewer viewer, Person person, @Nullable Declaration last) {
-        audit.record(
-                "declaration.entry-opened",
-                viewer.actor(),
-                person.id().value(),
-                Map.of("version", String.valueOf(version(last))));
     }
 
     /** The member of this code, when it is for the viewer to enter the declaration. */

@@ -230,11 +230,17 @@ class AssistedDialogue implements Dialogue<Assisting> {
 
     private Effect<Assisting> check(Situation situation, Assisting draft) {
         return member(situation, draft)
-                .map(person -> Effect.of(
-                        situation,
-                        "ready",
-                        draft.drafting() != null ? draft : draft.with(drafts.of(person.id(), situation.now()))))
+                .map(person -> Effect.of(situation, "ready", draft.drafting() != null ? draft : seen(draft, situation)))
                 .orElseGet(() -> Effect.of(situation, "elsewhere", draft));
+    }
+
+    /** With what the member declared last, which the one who declares sees from here on. */
+    private Assisting seen(Assisting draft, Situation situation) {
+        PersonId member = new PersonId(Objects.requireNonNull(draft.member()));
+        Drafting drafting = drafts.of(member, situation.now());
+        Drafting.Last last = drafting.last();
+        assistance.noteLook(situation.known().value(), member, last == null ? 0 : last.version());
+        return draft.with(drafting);
     }
 
     private Effect<Assisting> submit(Situation situation, Assisting draft) {

@@ -18,6 +18,7 @@ import vn.kekhai.channel.Inbox;
 import vn.kekhai.channel.IncomingMessage;
 import vn.kekhai.channel.OutgoingMessage;
 import vn.kekhai.crypto.Vault;
+import vn.kekhai.database.Ids;
 import vn.kekhai.delivery.Letterbox;
 import vn.kekhai.roster.Addresses;
 import vn.kekhai.roster.Consents;
@@ -127,6 +128,26 @@ class AssistedFromOutsideTests {
 
         isUnknownTo(chat(member.id()));
         isUnknownTo(chat(elsewhere));
+    }
+
+    @Test
+    void whoMayLeavesATraceOfEachLookAtWhatAMemberDeclared() throws Exception {
+        Address chat = chat(secretary);
+
+        says(chat, "/khaiho " + member.code());
+        assertThat(looks()).isEqualTo(1);
+        says(chat, "1");
+        says(chat, "/huy");
+        assertThat(looks()).isEqualTo(1);
+    }
+
+    private int looks() {
+        return jdbc.sql("select count(*) from audit_entry where action = 'declaration.entry-opened'"
+                        + " and actor = :by and subject = :member")
+                .param("by", Ids.bytes(secretary.value()))
+                .param("member", Ids.bytes(member.id().value()))
+                .query(Integer.class)
+                .single();
     }
 
     @Test
