@@ -3,15 +3,20 @@ package vn.kekhai.database;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The parameters without which the house would read and write other times than it means to, or send its batches row by
- * row. They are added where the operator's URL does not name them.
+ * row. They are added to the operator's URL.
  */
 final class JdbcUrls {
 
     static final String MYSQL = "jdbc:mysql:";
     static final String MARIADB = "jdbc:mariadb:";
+
+    /** Another zone than ours, as the drivers call it now and called it before. */
+    private static final Pattern ZONE = Pattern.compile("(?i)(?<![^&])(?:serverTimezone=|timezone="
+            + "|connectionTimeZone=(?!UTC(?:&|$))|forceConnectionTimeZoneToSession=(?!true(?:&|$)))[^&]*&?");
 
     private static final Map<String, String> BOTH = parameters(
             "connectionTimeZone", "UTC", "forceConnectionTimeZoneToSession", "true", "cachePrepStmts", "true");
@@ -27,7 +32,7 @@ final class JdbcUrls {
 
     /** The URL with every parameter that we need; those which it has are kept, except that times are always in UTC. */
     static String complete(String url) {
-        String completed = add(url, BOTH);
+        String completed = add(inNoZone(url), BOTH);
         return add(completed, url.startsWith(MARIADB) ? MARIADB_ONLY : MYSQL_ONLY);
     }
 
@@ -49,6 +54,14 @@ final class JdbcUrls {
         }
         int at = session + SESSION.length();
         return url.substring(0, at) + off + "," + url.substring(at);
+    }
+
+    private static String inNoZone(String url) {
+        int parameters = url.indexOf('?') + 1;
+        return parameters == 0
+                ? url
+                : url.substring(0, parameters)
+                        + ZONE.matcher(url.substring(parameters)).replaceAll("");
     }
 
     private static String add(String url, Map<String, String> wanted) {

@@ -2,6 +2,7 @@ package vn.kekhai.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JdbcUrlsTests {
@@ -23,6 +24,23 @@ class JdbcUrlsTests {
                 .contains("rewriteBatchedStatements=false")
                 .doesNotContain("rewriteBatchedStatements=true")
                 .doesNotContain("cachePrepStmts=true");
+    }
+
+    @Test
+    void readsAndWritesTimesInNoOtherZone() {
+        for (String zone : List.of(
+                "connectionTimeZone=Asia/Ho_Chi_Minh",
+                "serverTimezone=Asia/Ho_Chi_Minh",
+                "timezone=auto",
+                "forceConnectionTimeZoneToSession=false")) {
+            assertThat(JdbcUrls.complete("jdbc:mysql://h/kekhai?" + zone + "&useSSL=false"))
+                    .doesNotContain(zone)
+                    .startsWith("jdbc:mysql://h/kekhai?useSSL=false&connectionTimeZone=UTC&")
+                    .contains("forceConnectionTimeZoneToSession=true");
+            assertThat(JdbcUrls.complete("jdbc:mariadb://h/kekhai?useSSL=false&" + zone))
+                    .doesNotContain(zone)
+                    .startsWith("jdbc:mariadb://h/kekhai?useSSL=false&connectionTimeZone=UTC&");
+        }
     }
 
     @Test
