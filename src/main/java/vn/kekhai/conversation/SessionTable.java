@@ -164,6 +164,11 @@ class SessionTable {
         return jdbc.update("delete from conversation_seen where seen_at < ? limit " + atMost, utc(before));
     }
 
+    /** Forgets chats in which nothing was said since a moment, some at a time. */
+    int forgetSessions(Instant before, int atMost) {
+        return jdbc.update("delete from conversation_session where changed_at < ? limit " + atMost, utc(before));
+    }
+
     private static LocalDateTime utc(Instant instant) {
         return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
