@@ -8,7 +8,7 @@
  * vn.kekhai.conversation.Dialogue} brings its script and its Java. It is the {@link vn.kekhai.channel.Inbox}; its doors are
  * {@link vn.kekhai.conversation.UnderWay} and {@link vn.kekhai.conversation.Speech}.
  */
-@ApplicationModule(allowedDependencies = {"channel", "crypto", "database", "delivery", "roster", "script"})
+@ApplicationModule(allowedDependencies = {"channel", "crypto", "database", "delivery", "roster", "script", "timer"})
 @NullMarked
 package vn.kekhai.conversation;
 
