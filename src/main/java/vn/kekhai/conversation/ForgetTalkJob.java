@@ -16,14 +16,14 @@ import vn.kekhai.timer.Repeating;
  */
 @Component
 @ConditionalOnWebApplication
-class ForgetJob extends Repeating {
+class ForgetTalkJob extends Repeating {
 
-    private static final Logger log = LoggerFactory.getLogger(ForgetJob.class);
+    private static final Logger log = LoggerFactory.getLogger(ForgetTalkJob.class);
     private static final Duration FIRST = Duration.ofMinutes(9);
     private static final Duration EACH = Duration.ofMinutes(60);
     private static final int AT_ONCE = 1_000;
 
-    ForgetJob(SessionTable table, ConversationSettings settings, Clock clock) {
+    ForgetTalkJob(SessionTable table, ConversationSettings settings, Clock clock) {
         super("conversation-forget", new Round(FIRST, EACH, () -> forget(table, settings, clock.instant())));
     }
 

@@ -16,7 +16,7 @@ import vn.kekhai.database.Ids;
 import vn.kekhai.script.Language;
 
 @HouseTest
-class ForgetJobTests {
+class ForgetTalkJobTests {
 
     /** Long before any other test's moment, so that nobody else's rows are old. */
     private static final Instant NOW = Instant.parse("2020-06-01T00:00:00Z");
@@ -36,7 +36,7 @@ class ForgetJobTests {
         seen(chat, "old", NOW.minus(settings.keepSeen()).minusSeconds(1));
         seen(chat, "new", NOW.minus(Duration.ofDays(2)));
 
-        ForgetJob.forget(table, settings, NOW);
+        ForgetTalkJob.forget(table, settings, NOW);
 
         assertThat(jdbc.sql("select external_id from conversation_seen where chat_key = :chat")
                         .param("chat", Ids.bytes(chat))
@@ -52,7 +52,7 @@ class ForgetJobTests {
         said(silent, NOW.minus(settings.keepSessions()).minusSeconds(1));
         said(pausing, NOW.minus(Duration.ofDays(360)));
 
-        ForgetJob.forget(table, settings, NOW);
+        ForgetTalkJob.forget(table, settings, NOW);
 
         assertThat(jdbc.sql("select count(*) from conversation_session where chat_key = :chat")
                         .param("chat", Ids.bytes(silent))
