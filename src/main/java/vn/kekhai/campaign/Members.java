@@ -8,11 +8,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -112,18 +111,22 @@ public class Members {
         return table.ofTheirOwn(phase, after, most);
     }
 
-    /** Which cohorts the members of a phase that has opened fall into. */
+    /** Which cohorts the members of a phase that has opened fall into, and when the last of each was counted in. */
     @Transactional(readOnly = true)
-    public Set<Cohort> cohorts(Phase phase) {
-        Set<Cohort> cohorts = new LinkedHashSet<>();
-        cohorts.add(new Cohort(phase.deadline(), null));
+    public Map<Cohort, Instant> cohorts(Phase phase) {
+        Map<Cohort, Instant> cohorts = new LinkedHashMap<>();
         Instant opened = phase.openedAt();
         if (opened != null) {
+            cohorts.put(new Cohort(phase.deadline(), null), opened);
             table.own(phase.id(), opened).forEach(own -> {
                 LocalDate last = own.deadline() == null || own.deadline().isBefore(phase.deadline())
                         ? phase.deadline()
                         : own.deadline();
-                cohorts.add(new Cohort(last, own.joined() == null ? null : LocalDate.ofInstant(own.joined(), zone)));
+                Instant joined = own.joined();
+                cohorts.merge(
+                        new Cohort(last, joined == null ? null : LocalDate.ofInstant(joined, zone)),
+                        joined == null ? opened : joined,
+                        (one, other) -> one.isAfter(other) ? one : other);
             });
         }
         return cohorts;

@@ -114,6 +114,22 @@ class Fates {
         return posted;
     }
 
+    /** Parameters: the people, group. */
+    Set<PersonId> decidedIn(UUID group, Collection<PersonId> people) {
+        Set<PersonId> decided = new HashSet<>();
+        for (List<PersonId> part : MessageTable.parts(List.copyOf(people), A_STATEMENT)) {
+            List<Object> values = new ArrayList<>();
+            part.forEach(person -> values.add(Ids.bytes(person.value())));
+            values.add(Ids.bytes(group));
+            decided.addAll(jdbc.query(
+                    "select distinct person_id from delivery_message force index (delivery_message_person)"
+                            + " where person_id in (" + MessageTable.repeated("?", part.size()) + ") and group_id = ?",
+                    (row, i) -> new PersonId(Ids.of(row.getBytes(1))),
+                    values.toArray()));
+        }
+        return decided;
+    }
+
     Map<String, UUID> groupsOf(Collection<String> dedupKeys) {
         Map<String, UUID> groups = new HashMap<>();
         for (List<String> part : MessageTable.parts(List.copyOf(dedupKeys), A_STATEMENT)) {

@@ -125,6 +125,12 @@ public class Notices {
         return fates.postedIn(groups, people);
     }
 
+    /** Of these people, those about whom anything was decided in this group: that they are written to, or that they are not. */
+    @Transactional(readOnly = true)
+    public Set<PersonId> decidedIn(UUID group, Collection<PersonId> people) {
+        return fates.decidedIn(group, people);
+    }
+
     /** To which group the messages with these dedup keys belong; a key that there is none for is missing from the answer. */
     @Transactional(readOnly = true)
     public Map<String, UUID> groupsOf(Collection<String> dedupKeys) {

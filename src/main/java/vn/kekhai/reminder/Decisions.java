@@ -32,6 +32,7 @@ import vn.kekhai.roster.People;
 import vn.kekhai.roster.PersonId;
 import vn.kekhai.script.Language;
 import vn.kekhai.script.ReminderPlan.Occasion;
+import vn.kekhai.script.ReminderPlan.Anchor;
 
 /**
  * Decides about the next members of a run: each gets a message, or a row with the rule that stops it. In the caller's
@@ -93,7 +94,9 @@ class Decisions {
                 .filter(status -> falls(run, occasion, phase, members.cohort(status.member())))
                 .forEach(batch::judge);
         batch.leave();
+        Set<PersonId> before = decided(run, occasion, page);
         if (!page.isEmpty()) {
+                .filter(status -> !before.contains(status.member().person()))
             UUID last = page.getLast().member().person().value();
             runs.advance(run.id(), last, batch.considered(), batch.posted, batch.now);
         }
@@ -104,6 +107,15 @@ class Decisions {
     private boolean falls(Run run, Occasion occasion, Phase phase, Cohort cohort) {
         return ladder.step(occasion, phase, cohort)
                 .filter(step -> step.day().equals(run.day()))
+    /** About whom it was decided already: more may have joined on a day that was gone through. */
+    private Set<PersonId> decided(Run run, Occasion occasion, List<MemberStatus> page) {
+        return occasion.anchor() == Anchor.AFTER_JOINING
+                ? notices.decidedIn(
+                        run.id(),
+                        page.stream().map(status -> status.member().person()).toList())
+                : Set.of();
+    }
+
                 .isPresent();
     }
 

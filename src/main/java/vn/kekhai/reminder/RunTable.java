@@ -8,11 +8,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,12 +32,29 @@ class RunTable {
     /** By what a run is known, within its phase. */
     record Key(String occasion, LocalDate day) {}
 
-    /** The runs of a phase that there are, finished or not. */
-    Set<Key> known(UUID phase) {
-        return new HashSet<>(jdbc.sql("select occasion, day from reminder_run where phase_id = ?")
+    /**
+     * A run that there is.
+     *
+     * @param started when it was begun, the last time; null while it has not been
+     * @param finished whether it is through
+     */
+    record Known(UUID id, @Nullable Instant started, boolean finished) {}
+
+    /** The runs of a phase that there are. */
+    Map<Key, Known> known(UUID phase) {
+        Map<Key, Known> known = new HashMap<>();
+        jdbc.sql("select id, occasion, day, started_at, finished_at is not null from reminder_run where phase_id = ?")
                 .param(Ids.bytes(phase))
-                .query((row, i) -> new Key(row.getString(1), row.getObject(2, LocalDate.class)))
-                .list());
+                .query(row -> {
+                    LocalDateTime started = row.getObject(4, LocalDateTime.class);
+                    known.put(
+                            new Key(row.getString(2), row.getObject(3, LocalDate.class)),
+                            new Known(
+                                    Ids.of(row.getBytes(1)),
+                                    started == null ? null : started.toInstant(ZoneOffset.UTC),
+                                    row.getBoolean(5)));
+                });
+        return known;
     }
 
     /** Opens a run; one that is there already, by whomever, changes nothing. */
@@ -53,6 +68,14 @@ class RunTable {
                         run.day(),
                         utc(run.due()),
                         run.deadline())
+                .update();
+    }
+
+    /** Has a run that was through gone through from the beginning again. */
+    void again(UUID id) {
+        jdbc.sql("update reminder_run set finished_at = null, reached = null, started_at = null"
+                        + " where id = ? and finished_at is not null")
+                .param(Ids.bytes(id))
                 .update();
     }
 

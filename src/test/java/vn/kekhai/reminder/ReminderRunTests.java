@@ -332,6 +332,28 @@ class ReminderRunTests {
     }
 
     @Test
+    void welcomesThoseTooWhoJoinLaterOnADayThatWasGoneThrough() throws Exception {
+        Phase phase = sample.phase("2026-01-05", "2026-01-30", "SERVING");
+        sample.tick("2026-01-05 09:00");
+        sample.at("2026-01-21 10:00");
+        sample.ward.add("hoa").bring();
+        sample.link(sample.id("hoa"));
+        sample.tick("2026-01-21 10:00");
+        sample.tick("2026-01-21 10:05");
+        sample.at("2026-01-21 15:00");
+        sample.ward.add("lan").add("mai").bring();
+        sample.link(sample.id("lan"));
+        sample.tick("2026-01-21 15:00");
+        sample.tick("2026-01-21 15:00");
+
+        assertThat(sample.left(sample.id("hoa"))).containsExactly("2026-01-21T10:00 reminder.joined");
+        assertThat(sample.left(sample.id("lan"))).containsExactly("2026-01-21T15:00 reminder.joined");
+        assertThat(sample.decidedByName(phase, "joined", "hoa", "lan", "mai"))
+                .containsExactly(entry("hoa", "WAITING"), entry("lan", "WAITING"), entry("mai", "not-linked"));
+        assertThat(sample.runs(phase)).contains("joined 2026-01-21 2/3");
+    }
+
+    @Test
     void doesNotSpeakIntoAConversation() {
         sample.phase("2026-01-05", "2026-01-30", "SERVING");
         PersonId binh = sample.id("binh");
