@@ -147,7 +147,8 @@ class KeepingUp {
                 phase.workStatuses(),
                 opening.cursor(),
                 settings.batch());
-        Counting counting = counting(campaign, List.of(), scope);
+        // the moment of the opening too: whoever is taken in now must not seem to have come after it
+        Counting counting = counting(campaign, List.of(), scope, now);
         apply(campaign, page, (roll, known) -> counting.atOpening(phase, roll, known), true);
         if (!page.isEmpty()) {
             table.advance(id, page.getLast().place());
@@ -190,7 +191,7 @@ class KeepingUp {
             return null;
         }
         List<Roll> changed = rolls.changed(from.since(), from.after(), settings.batch());
-        Counting counting = counting(campaign, running(campaign), scope);
+        Counting counting = counting(campaign, running(campaign), scope, now());
         apply(campaign, changed, counting::afterChange, false);
         return changed.size() < settings.batch()
                 ? Cursor.END
@@ -241,8 +242,8 @@ class KeepingUp {
         audit.record(action, null, after.person().value(), facts);
     }
 
-    private Counting counting(Campaign campaign, List<Phase> running, @Nullable Set<UnitId> scope) {
-        return new Counting(campaign.rules(), campaigns.phasesOf(campaign), running, scope, today(), now());
+    private Counting counting(Campaign campaign, List<Phase> running, @Nullable Set<UnitId> scope, Instant now) {
+        return new Counting(campaign.rules(), campaigns.phasesOf(campaign), running, scope, today(), now);
     }
 
     private @Nullable Set<UnitId> scope(Campaign campaign) {

@@ -3,9 +3,12 @@ package vn.kekhai.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -495,7 +499,62 @@ class MembersTests {
                 .hasSize(6);
     }
 
+    @Test
+    void countsNobodyOfTheOpeningAsComeLaterThoughTimePassesMeanwhile() {
+        Campaign campaign = campaigns.of(ward.unit());
+        Phase phase = campaigns.add(campaign, TODAY, TODAY.plusDays(20), "SERVING");
+        Clock passing = new Clock() {
+            @Override
+            public Instant instant() {
+                clock.advance(Duration.ofMillis(1));
+                return clock.instant();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return clock.getZone();
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return clock.withZone(zone);
+            }
+        };
+
+        instance(1_000, passing).keepUp(campaign);
+
+        assertThat(members.page(phase.id(), null, 10))
+                .extracting(Member::joined)
+                .containsExactly(null, null);
+        assertThat(members.cohorts(phases.find(phase.id()).orElseThrow()))
+                .containsOnlyKeys(new Cohort(phase.deadline(), null));
+    }
+
+    @Test
+    void takesThoseOfAnOpeningForSuchWhoWereNotedALittleAfterIt() throws Exception {
+        Phase phase = opened(campaigns.of(ward.unit()), "SERVING");
+        later(Duration.ofDays(2));
+        ward.add("giang").bring();
+        members.keepUp();
+        jdbc.sql("update campaign_phase set opened_at = opened_at - interval 3 second where id = ?")
+                .param(Ids.bytes(phase.id()))
+                .update();
+
+        jdbc.sql(new ClassPathResource("db/migration/campaign/V139_1__opened_with_the_last_taken_in.sql")
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .update();
+
+        assertThat(members.page(phase.id(), null, 10).stream()
+                        .filter(member -> member.joined() != null)
+                        .map(Member::person))
+                .containsExactly(ward.id("giang"));
+    }
+
     private KeepingUp instance(int batch) {
+        return instance(batch, clock);
+    }
+
+    private KeepingUp instance(int batch, Clock of) {
         return new KeepingUp(
                 house.getBean(Campaigns.class),
                 phases,
@@ -506,7 +565,7 @@ class MembersTests {
                 house.getBean(vn.kekhai.audit.Audit.class),
                 house.getBean(PlatformTransactionManager.class),
                 new CampaignSettings(Duration.ofSeconds(30), batch, 31),
-                clock,
+                of,
                 house.getBean(java.time.ZoneId.class),
                 java.time.LocalTime.of(7, 30));
     }
