@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,8 @@ import vn.kekhai.roster.Rolls;
 import vn.kekhai.roster.Scope;
 import vn.kekhai.roster.UnitId;
 import vn.kekhai.roster.Units;
+import vn.kekhai.setting.LiveSetting;
+import vn.kekhai.setting.LiveSettings;
 
 /**
  * Opens phases and keeps their members up with the roster, some people at a time. Whoever has a campaign in hand holds its
@@ -37,6 +40,9 @@ import vn.kekhai.roster.Units;
 class KeepingUp {
 
     private static final Logger log = LoggerFactory.getLogger(KeepingUp.class);
+
+    /** Delivery's own setting: whoever changes it moves the openings with it. */
+    private static final String DAY_BEGINS = "kekhai.delivery.day-begins";
 
     // clocks of instances differ, and short transactions commit a little after the moment that they write
     private static final Duration OVERLAP = Duration.ofMinutes(2);
@@ -52,7 +58,7 @@ class KeepingUp {
     private final CampaignSettings settings;
     private final Clock clock;
     private final ZoneId zone;
-    private final LocalTime dayBegins;
+    private final Supplier<LocalTime> dayBegins;
 
     KeepingUp(
             Campaigns campaigns,
@@ -64,9 +70,10 @@ class KeepingUp {
             Audit audit,
             PlatformTransactionManager transactions,
             CampaignSettings settings,
+            LiveSettings live,
             Clock clock,
             @Value("${kekhai.zone:Asia/Ho_Chi_Minh}") ZoneId zone,
-            @Value("${kekhai.delivery.day-begins:07:30}") LocalTime dayBegins) {
+            @Value("${" + DAY_BEGINS + ":07:30}") LocalTime dayBegins) {
         this.campaigns = campaigns;
         this.phases = phases;
         this.table = table;
@@ -78,7 +85,7 @@ class KeepingUp {
         this.settings = settings;
         this.clock = clock;
         this.zone = zone;
-        this.dayBegins = dayBegins;
+        this.dayBegins = live.offer(LiveSetting.time(DAY_BEGINS, dayBegins));
     }
 
     /** Opens what is due and takes over what changed, as far as nobody else is at it. One campaign's failure is its own. */
@@ -107,7 +114,7 @@ class KeepingUp {
         LocalDate today = today();
         boolean begun = phase.opens().isBefore(today)
                 || (phase.opens().equals(today)
-                        && !clock.instant().atZone(zone).toLocalTime().isBefore(dayBegins));
+                        && !clock.instant().atZone(zone).toLocalTime().isBefore(dayBegins.get()));
         return phase.openedAt() == null && begun && !today.isAfter(phase.lastDay());
     }
 

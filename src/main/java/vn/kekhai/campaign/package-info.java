@@ -8,7 +8,7 @@
  * {@link vn.kekhai.campaign.Members}; {@link vn.kekhai.campaign.CampaignDrafts} is that of the console, which asks who may
  * lay out what; {@link vn.kekhai.campaign.WorkingDays} knows the holidays.
  */
-@ApplicationModule(allowedDependencies = {"database", "audit", "roster", "script"})
+@ApplicationModule(allowedDependencies = {"database", "audit", "roster", "script", "setting"})
 @NullMarked
 package vn.kekhai.campaign;
 

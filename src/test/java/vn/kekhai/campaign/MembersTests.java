@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -37,12 +38,14 @@ import vn.kekhai.database.Ids;
 import vn.kekhai.roster.PartyStatus;
 import vn.kekhai.roster.PersonId;
 import vn.kekhai.roster.SampleWard;
+import vn.kekhai.setting.LiveSettings;
 
 @HouseTest
 class MembersTests {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 1, 5);
     private static final String WORK = "Tình trạng công tác";
+    private static final String DAY_BEGINS = "kekhai.delivery.day-begins";
     private static final String PARTY = "Trạng thái";
 
     @Autowired
@@ -550,6 +553,23 @@ class MembersTests {
                 .containsExactly(ward.id("giang"));
     }
 
+    @Test
+    void opensWithTheSendingHoursThatWereChosen() {
+        LiveSettings live = house.getBean(LiveSettings.class);
+        Phase phase = campaigns.add(campaigns.of(ward.unit()), TODAY.plusDays(1), TODAY.plusDays(20), "SERVING");
+        live.choose(Map.of(DAY_BEGINS, "09:30"), UUID.randomUUID());
+        try {
+            clock.set(Instant.parse("2026-01-06T02:29:00Z"));
+            members.keepUp();
+            assertThat(counted(phase)).isEmpty();
+            clock.set(Instant.parse("2026-01-06T02:30:00Z"));
+            members.keepUp();
+            assertThat(counted(phase)).hasSize(2);
+        } finally {
+            live.choose(Map.of(DAY_BEGINS, ""), UUID.randomUUID());
+        }
+    }
+
     private KeepingUp instance(int batch) {
         return instance(batch, clock);
     }
@@ -565,6 +585,7 @@ class MembersTests {
                 house.getBean(vn.kekhai.audit.Audit.class),
                 house.getBean(PlatformTransactionManager.class),
                 new CampaignSettings(Duration.ofSeconds(30), batch, 31),
+                house.getBean(LiveSettings.class),
                 of,
                 house.getBean(java.time.ZoneId.class),
                 java.time.LocalTime.of(7, 30));
