@@ -59,10 +59,52 @@ record Counting(
     /** What becomes different after the roster changed: new and changed memberships. */
     List<Membership> afterChange(Roll roll, Map<UUID, Membership> known) {
         String why = notCounted(roll, known);
-        Membership counted = counted(known);
         if (why != null) {
             return uncount(roll, known, why);
         }
+        List<Membership> changes = new ArrayList<>(surplus(roll, known));
+        changes.addAll(afterChange(roll, known, toStay(roll, known).orElse(null)));
+        return changes;
+    }
+
+    /**
+     * All but one of the memberships by which a person is counted, ended: two records of a person, each counted in another
+     * phase, may have been found to be one.
+     */
+    List<Membership> surplus(Roll roll, Map<UUID, Membership> known) {
+        Membership stays = toStay(roll, known).orElse(null);
+        return known.values().stream()
+                .filter(membership -> membership.isCounted() && !membership.equals(stays))
+                .map(membership -> membership.left(now, Membership.ELSEWHERE))
+                .toList();
+    }
+
+    /** Of the memberships by which a person is counted the one that the rules would have left. */
+    private Optional<Membership> toStay(Roll roll, Map<UUID, Membership> known) {
+        Comparator<Membership> better = rules.statusChange() == StatusChange.NEW_PHASE
+                ? Comparator.comparing((Membership membership) -> !isOf(membership, roll))
+                        .thenComparing(this::opens, Comparator.reverseOrder())
+                : Comparator.comparing(this::deadline);
+        return known.values().stream().filter(Membership::isCounted).min(better.thenComparing(Membership::phase));
+    }
+
+    private boolean isOf(Membership membership, Roll roll) {
+        return phase(membership)
+                .filter(phase -> phase.workStatuses().contains(roll.workStatus().name()))
+                .isPresent();
+    }
+
+    private LocalDate opens(Membership membership) {
+        return phase(membership).map(Phase::opens).orElse(LocalDate.MIN);
+    }
+
+    private Optional<Phase> phase(Membership membership) {
+        return phases.stream()
+                .filter(phase -> phase.id().equals(membership.phase()))
+                .findFirst();
+    }
+
+    private List<Membership> afterChange(Roll roll, Map<UUID, Membership> known, @Nullable Membership counted) {
         Phase home = home(roll).orElse(null);
         if (counted == null) {
             return home == null ? List.of() : come(roll, home, known);
@@ -169,13 +211,7 @@ record Counting(
 
     private LocalDate deadline(Membership membership) {
         LocalDate own = membership.ownDeadline();
-        return own != null
-                ? own
-                : phases.stream()
-                        .filter(phase -> phase.id().equals(membership.phase()))
-                        .map(Phase::deadline)
-                        .findFirst()
-                        .orElse(LocalDate.MAX);
+        return own != null ? own : phase(membership).map(Phase::deadline).orElse(LocalDate.MAX);
     }
 
     private Optional<Phase> home(Roll roll) {

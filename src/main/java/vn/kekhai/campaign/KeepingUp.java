@@ -188,6 +188,14 @@ class KeepingUp {
         }
     }
 
+    /** Leaves a person counted in one phase of each campaign, whether or not it is still kept up. In the caller's transaction. */
+    void countOnce(PersonId person) {
+        for (Campaign campaign : campaigns.all()) {
+            Counting counting = counting(campaign, List.of(), null, now());
+            apply(campaign, rolls.of(List.of(person)), counting::surplus, false);
+        }
+    }
+
     private record Cursor(Instant since, @Nullable PersonId after) {
         static final Cursor END = new Cursor(Instant.MAX, null);
     }

@@ -15,10 +15,12 @@ import vn.kekhai.roster.PersonMerged;
 class MergedMembers {
 
     private final JdbcClient jdbc;
+    private final KeepingUp keeping;
     private final Clock clock;
 
-    MergedMembers(JdbcClient jdbc, Clock clock) {
+    MergedMembers(JdbcClient jdbc, KeepingUp keeping, Clock clock) {
         this.jdbc = jdbc;
+        this.keeping = keeping;
         this.clock = clock;
     }
 
@@ -53,5 +55,7 @@ class MergedMembers {
                 .param("gone", gone)
                 .param("stays", stays)
                 .update();
+        // each may have been counted in another phase of one campaign
+        keeping.countOnce(merged.stays());
     }
 }

@@ -37,6 +37,7 @@ import vn.kekhai.campaign.Rules.StatusChange;
 import vn.kekhai.database.Ids;
 import vn.kekhai.roster.PartyStatus;
 import vn.kekhai.roster.PersonId;
+import vn.kekhai.roster.PersonMerged;
 import vn.kekhai.roster.SampleWard;
 import vn.kekhai.setting.LiveSettings;
 
@@ -568,6 +569,53 @@ class MembersTests {
         } finally {
             live.choose(Map.of(DAY_BEGINS, ""), UUID.randomUUID());
         }
+    }
+
+    @Test
+    void countsWhoWasTwoInTheEarlierPhaseAlone() throws Exception {
+        Campaign campaign = campaigns.of(ward.unit());
+        Phase serving = campaigns.add(campaign, TODAY, TODAY.plusDays(20), "SERVING");
+        Phase retired = campaigns.add(campaign, TODAY, TODAY.plusDays(50), "RETIRED");
+        members.keepUp();
+
+        merge(ward.id("binh"), ward.id("an"));
+
+        assertThat(counted(serving)).containsExactlyInAnyOrder(ward.id("an"), ward.id("cuong"));
+        assertThat(counted(retired)).containsExactly(ward.id("dung"));
+        assertThat(members.whyNot(retired.id(), ward.id("an"))).contains("ELSEWHERE");
+        assertThat(audited("campaign.member-left", ward.id("an").value())).hasSize(1);
+
+        // whoever is counted twice for another reason is set right with the next change
+        jdbc.sql("update campaign_member set left_why = null, left_at = null where phase_id = ? and person_id = ?")
+                .params(Ids.bytes(retired.id()), Ids.bytes(ward.id("an").value()))
+                .update();
+        later(Duration.ofMinutes(10));
+        ward.toSecondCell("an").bring();
+        later(Duration.ofMinutes(1));
+        members.keepUp();
+
+        assertThat(counted(serving)).contains(ward.id("an"));
+        assertThat(members.whyNot(retired.id(), ward.id("an"))).contains("ELSEWHERE");
+    }
+
+    @Test
+    void countsWhoWasTwoInThePhaseOfTheOwnStatusWhereTheCampaignSaysSo() {
+        Campaign campaign = campaigns.of(
+                ward.unit(), rules(Joiners.INCLUDE, Moves.FOLLOW, StatusChange.NEW_PHASE, usualStatuses()));
+        Phase serving = campaigns.add(campaign, TODAY, TODAY.plusDays(20), "SERVING");
+        Phase retired = campaigns.add(campaign, TODAY, TODAY.plusDays(50), "RETIRED");
+        members.keepUp();
+
+        merge(ward.id("binh"), ward.id("an"));
+
+        assertThat(counted(serving)).containsExactly(ward.id("cuong"));
+        assertThat(members.whyNot(serving.id(), ward.id("an"))).contains("ELSEWHERE");
+        assertThat(counted(retired)).containsExactlyInAnyOrder(ward.id("an"), ward.id("dung"));
+    }
+
+    private void merge(PersonId gone, PersonId stays) {
+        new TransactionTemplate(house.getBean(PlatformTransactionManager.class))
+                .executeWithoutResult(status -> house.publishEvent(new PersonMerged(gone, stays)));
     }
 
     private KeepingUp instance(int batch) {
