@@ -130,18 +130,22 @@ class Fates {
         return decided;
     }
 
-    Map<String, UUID> groupsOf(Collection<String> dedupKeys) {
-        Map<String, UUID> groups = new HashMap<>();
+    /** The message that has a dedup key, and whether it is over though it never left. */
+    record Holder(UUID message, boolean spent) {}
+
+    /** The messages that have these dedup keys, as they are now, whatever the transaction saw before. */
+    Map<String, Holder> holders(Collection<String> dedupKeys) {
+        Map<String, Holder> holders = new HashMap<>();
         for (List<String> part : MessageTable.parts(List.copyOf(dedupKeys), A_STATEMENT)) {
             jdbc.query(
-                    "select dedup_key, group_id from delivery_message where dedup_key in ("
-                            + MessageTable.repeated("?", part.size()) + ") and group_id is not null",
+                    "select dedup_key, id, state in ('SKIPPED', 'EXPIRED', 'CANCELLED') from delivery_message"
+                            + " where dedup_key in (" + MessageTable.repeated("?", part.size()) + ") for update",
                     row -> {
-                        groups.put(row.getString(1), Ids.of(row.getBytes(2)));
+                        holders.put(row.getString(1), new Holder(Ids.of(row.getBytes(2)), row.getBoolean(3)));
                     },
                     part.toArray());
         }
-        return groups;
+        return holders;
     }
 
     private static Fate fate(ResultSet row, int i) throws SQLException {

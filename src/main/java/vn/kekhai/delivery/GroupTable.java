@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vn.kekhai.database.Ids;
+import vn.kekhai.roster.PersonId;
 
 /** Messages that belong together: a run, a broadcast. Every method runs in the caller's transaction. */
 @Component
@@ -101,6 +102,22 @@ class GroupTable {
             }
         } while (ids.size() == AT_ONCE);
         return moved;
+    }
+
+    /** Ends by a rule what waits for these people in a group. One that is being claimed is waited for: what came of it counts. */
+    int skip(UUID group, Collection<PersonId> people, String reason, Instant now) {
+        int skipped = 0;
+        for (List<PersonId> part : MessageTable.parts(List.copyOf(people), AT_ONCE)) {
+            List<Object> values = new ArrayList<>(List.of(reason, Timestamp.from(now)));
+            part.forEach(person -> values.add(Ids.bytes(person.value())));
+            values.add(Ids.bytes(group));
+            skipped += jdbc.update(
+                    "update delivery_message force index (delivery_message_person)"
+                            + " set state = 'SKIPPED', reason = ?, settled_at = ? where person_id in ("
+                            + MessageTable.repeated("?", part.size()) + ") and state = 'WAITING' and group_id = ?",
+                    values.toArray());
+        }
+        return skipped;
     }
 
     List<Count> tally(UUID group) {

@@ -40,4 +40,10 @@ public record Notice(
     public Notice {
         choices = List.copyOf(choices);
     }
+
+    /** The same under another dedup key. */
+    Notice with(String key) {
+        return new Notice(
+                person, purpose, group, textKey, text, choices, columns, priority, key, notBefore, expires, atNight);
+    }
 }

@@ -70,10 +70,11 @@ public class Notices {
      * Stores notices, each for the chat that its person used last and that can be reached; one for whom there is none is
      * stored as skipped, with the reason. A dedup key that is there already changes nothing.
      *
+     * @return by its dedup key the id under which each is stored, unless the key was there already
      * @throws org.springframework.transaction.IllegalTransactionStateException when no transaction is open
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void post(Collection<Notice> notices) {
+    public Map<String, UUID> post(Collection<Notice> notices) {
         Instant now = now();
         Map<PersonId, Contact> chats =
                 contacts.of(notices.stream().map(Notice::person).collect(Collectors.toSet()));
@@ -93,6 +94,8 @@ public class Notices {
         if (!accounts.isEmpty()) {
             lanes.lookAfterCommit(accounts);
         }
+        return rows.stream()
+                .collect(Collectors.toMap(row -> Objects.requireNonNull(row.dedupKey()), Row::id, (one, other) -> one));
     }
 
     /** Stores that these are not written to. */
@@ -131,10 +134,19 @@ public class Notices {
         return fates.decidedIn(group, people);
     }
 
-    /** To which group the messages with these dedup keys belong; a key that there is none for is missing from the answer. */
-    @Transactional(readOnly = true)
-    public Map<String, UUID> groupsOf(Collection<String> dedupKeys) {
-        return fates.groupsOf(dedupKeys);
+    /**
+     * Takes back what waits for these people in a group, of this purpose. What is in hand already is not touched.
+     *
+     * @param reason the rule by which it is not sent, a short code
+     * @return how many
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int takeBack(UUID group, Purpose purpose, Collection<PersonId> people, String reason) {
+        int taken = groups.skip(group, people, reason, now());
+        if (taken > 0) {
+            skips.count(purpose, reason, taken);
+        }
+        return taken;
     }
 
     @Transactional(readOnly = true)

@@ -22,6 +22,7 @@ import vn.kekhai.conversation.UnderWay;
 import vn.kekhai.conversation.engine.Saying;
 import vn.kekhai.delivery.Notice;
 import vn.kekhai.delivery.Notices;
+import vn.kekhai.delivery.OnceADay;
 import vn.kekhai.delivery.Priority;
 import vn.kekhai.delivery.Purpose;
 import vn.kekhai.delivery.Skipped;
@@ -37,6 +38,7 @@ import vn.kekhai.script.Language;
 class Nudges {
 
     private final Notices notices;
+    private final OnceADay onceADay;
     private final UnderWay underWay;
     private final ShortNames people;
     private final Speech speech;
@@ -46,6 +48,7 @@ class Nudges {
 
     Nudges(
             Notices notices,
+            OnceADay onceADay,
             UnderWay underWay,
             ShortNames people,
             Speech speech,
@@ -53,6 +56,7 @@ class Nudges {
             Clock clock,
             ZoneId zone) {
         this.notices = notices;
+        this.onceADay = onceADay;
         this.underWay = underWay;
         this.people = people;
         this.speech = speech;
@@ -123,14 +127,21 @@ class Nudges {
         Map<PersonId, Result> results = judge(members);
         Map<PersonId, Person> byId =
                 people.people(results.keySet()).stream().collect(Collectors.toMap(Person::id, person -> person));
-        List<Notice> posted = new ArrayList<>();
+        Set<PersonId> stored = onceADay.post(members.stream()
+                .filter(status -> results.get(status.member().person()) == Result.SENT)
+                .map(status -> notice(
+                        status,
+                        unit,
+                        CellRound.language(byId.get(status.member().person()))))
+                .toList());
+        // the house may have reminded somebody in this very moment
+        results.replaceAll(
+                (person, result) -> result == Result.SENT && !stored.contains(person) ? Result.TODAY : result);
         List<Skipped> skipped = new ArrayList<>();
         for (MemberStatus status : members) {
             PersonId person = status.member().person();
             Result result = results.getOrDefault(person, Result.DONE);
-            if (result == Result.SENT) {
-                posted.add(notice(status, unit, CellRound.language(byId.get(person))));
-            } else {
+            if (result != Result.SENT) {
                 skipped.add(new Skipped(
                         person,
                         Purpose.REMINDER,
@@ -140,7 +151,6 @@ class Nudges {
                         result.code()));
             }
         }
-        notices.post(posted);
         notices.skip(skipped);
         return results;
     }

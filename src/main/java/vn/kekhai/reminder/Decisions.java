@@ -14,14 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.kekhai.campaign.Cohort;
+import vn.kekhai.campaign.Member;
 import vn.kekhai.campaign.Members;
 import vn.kekhai.campaign.Phase;
 import vn.kekhai.declaration.Declarations;
 import vn.kekhai.delivery.Notice;
 import vn.kekhai.delivery.Notices;
+import vn.kekhai.delivery.OnceADay;
 import vn.kekhai.delivery.Priority;
 import vn.kekhai.delivery.Purpose;
 import vn.kekhai.delivery.SendingHours;
@@ -31,8 +32,8 @@ import vn.kekhai.report.Progress;
 import vn.kekhai.roster.People;
 import vn.kekhai.roster.PersonId;
 import vn.kekhai.script.Language;
-import vn.kekhai.script.ReminderPlan.Occasion;
 import vn.kekhai.script.ReminderPlan.Anchor;
+import vn.kekhai.script.ReminderPlan.Occasion;
 
 /**
  * Decides about the next members of a run: each gets a message, or a row with the rule that stops it. In the caller's
@@ -46,6 +47,7 @@ class Decisions {
     private final Declarations declarations;
     private final People people;
     private final Notices notices;
+    private final OnceADay onceADay;
     private final SendingHours hours;
     private final Ladder ladder;
     private final RunTable runs;
@@ -60,6 +62,7 @@ class Decisions {
             Declarations declarations,
             People people,
             Notices notices,
+            OnceADay onceADay,
             SendingHours hours,
             Ladder ladder,
             RunTable runs,
@@ -72,6 +75,7 @@ class Decisions {
         this.declarations = declarations;
         this.people = people;
         this.notices = notices;
+        this.onceADay = onceADay;
         this.hours = hours;
         this.ladder = ladder;
         this.runs = runs;
@@ -90,23 +94,19 @@ class Decisions {
                 ? progress.page(phase.id(), after, settings.batch())
                 : progress.ofTheirOwn(phase.id(), after, settings.batch());
         Batch batch = new Batch(run, occasion, phase);
+        Set<PersonId> before = decided(run, occasion, page);
         page.stream()
+                .filter(status -> !before.contains(status.member().person()))
                 .filter(status -> falls(run, occasion, phase, members.cohort(status.member())))
                 .forEach(batch::judge);
         batch.leave();
-        Set<PersonId> before = decided(run, occasion, page);
         if (!page.isEmpty()) {
-                .filter(status -> !before.contains(status.member().person()))
             UUID last = page.getLast().member().person().value();
             runs.advance(run.id(), last, batch.considered(), batch.posted, batch.now);
         }
         return page.size() == settings.batch();
     }
 
-    /** Whether an occasion falls on the day of the run for members of this cohort. */
-    private boolean falls(Run run, Occasion occasion, Phase phase, Cohort cohort) {
-        return ladder.step(occasion, phase, cohort)
-                .filter(step -> step.day().equals(run.day()))
     /** About whom it was decided already: more may have joined on a day that was gone through. */
     private Set<PersonId> decided(Run run, Occasion occasion, List<MemberStatus> page) {
         return occasion.anchor() == Anchor.AFTER_JOINING
@@ -116,6 +116,10 @@ class Decisions {
                 : Set.of();
     }
 
+    /** Whether an occasion falls on the day of the run for members of this cohort. */
+    private boolean falls(Run run, Occasion occasion, Phase phase, Cohort cohort) {
+        return ladder.step(occasion, phase, cohort)
+                .filter(step -> step.day().equals(run.day()))
                 .isPresent();
     }
 
@@ -160,7 +164,7 @@ class Decisions {
         /** Whether it is told too late: another occasion has come meanwhile, or it was too long ago. */
         private Optional<Rule> late(MemberStatus status) {
             Cohort cohort = members.cohort(status.member());
-            List<Step> steps = ladders.computeIfAbsent(cohort, any -> ladder.of(phase, cohort));
+            List<Step> steps = steps(cohort);
             Step step = ladder.step(occasion, phase, cohort).orElseThrow();
             boolean another = Ladder.after(step, steps).stream()
                     .anyMatch(later -> !later.moment().isAfter(now)
@@ -176,19 +180,42 @@ class Decisions {
                     : Optional.of(Rule.STALE);
         }
 
+        private List<Step> steps(Cohort cohort) {
+            return ladders.computeIfAbsent(cohort, any -> ladder.of(phase, cohort));
+        }
+
         /** Leaves the messages, and what is to be said of those who get none. */
         void leave() {
+            Instant midnight = today.atStartOfDay(zone).toInstant();
+            runs.others(run, midnight).forEach(this::takeBack);
             List<UUID> covering = wanted.isEmpty() ? List.of() : runs.covering(run);
             if (!covering.isEmpty()) {
                 drop(notices.postedIn(covering, wanted.keySet()), Rule.TOLD_ALREADY);
             }
-            Instant midnight = today.atStartOfDay(zone).toInstant();
             Instant next = today.plusDays(1).atStartOfDay(zone).toInstant();
             drop(notices.writtenTo(wanted.keySet(), Purpose.REMINDER, midnight, next), Rule.ONCE_A_DAY);
             if (!wanted.isEmpty()) {
                 post();
             }
             notices.skip(skipped);
+        }
+
+        /** What another run has left today and will be stopped, since the deadline was moved, takes nobody's one message. */
+        private void takeBack(Run other) {
+            List<PersonId> moved = wanted.values().stream()
+                    .map(MemberStatus::member)
+                    .filter(member -> ladder.isForMembers(other.occasion()) && !stands(other, members.cohort(member)))
+                    .map(Member::person)
+                    .toList();
+            if (!moved.isEmpty()) {
+                notices.takeBack(other.id(), Purpose.REMINDER, moved, Rule.DEADLINE_MOVED.code());
+            }
+        }
+
+        private boolean stands(Run other, Cohort cohort) {
+            return steps(cohort).stream()
+                    .anyMatch(step -> step.occasion().id().equals(other.occasion())
+                            && step.day().equals(other.day()));
         }
 
         private void post() {
@@ -200,14 +227,9 @@ class Decisions {
                             Language.of(languages.get(status.member().person())).orElse(Language.VI),
                             before.contains(status.member().person())))
                     .toList();
-            notices.post(all);
-            // another run, of another phase, may have left something for the same person just now
-            Map<String, UUID> owners =
-                    notices.groupsOf(all.stream().map(Notice::dedupKey).toList());
-            Set<PersonId> others = all.stream()
-                    .filter(notice -> !run.id().equals(owners.get(notice.dedupKey())))
-                    .map(Notice::person)
-                    .collect(Collectors.toSet());
+            Set<PersonId> others = new HashSet<>(wanted.keySet());
+            // another run, of another phase, or a secretary may have left something for the same person just now
+            others.removeAll(onceADay.post(all));
             drop(others, Rule.ONCE_A_DAY);
             posted = wanted.size();
         }
@@ -224,8 +246,7 @@ class Decisions {
                     wording.declare(language),
                     1,
                     Priority.NOTICE,
-                    // one key for all reminders of a day: at most one can be left, whoever leaves it
-                    "reminder/" + today + "/" + status.member().person().value(),
+                    key(status.member().person()),
                     silent.isAfter(now) ? silent : now,
                     hours.endOfDay(now),
                     false);
@@ -240,13 +261,11 @@ class Decisions {
         }
 
         private void skip(PersonId person, Rule rule) {
-            skipped.add(new Skipped(
-                    person,
-                    Purpose.REMINDER,
-                    run.id(),
-                    occasion.textKey(),
-                    occasion.id() + "/" + run.id() + "/" + person.value(),
-                    rule.code()));
+            skipped.add(new Skipped(person, Purpose.REMINDER, run.id(), occasion.textKey(), key(person), rule.code()));
+        }
+
+        private String key(PersonId person) {
+            return occasion.id() + "/" + run.id() + "/" + person.value();
         }
     }
 }

@@ -57,6 +57,11 @@ final class Ladder {
         return ladder.subList(ladder.indexOf(step) + 1, ladder.size());
     }
 
+    /** Whether members are written to on an occasion of this name. */
+    boolean isForMembers(String occasion) {
+        return plan.find(occasion).filter(found -> found.to() == Reader.MEMBER).isPresent();
+    }
+
     /** The last day on which a declaration still counts for members with this deadline. */
     static LocalDate lastDay(Phase phase, LocalDate deadline) {
         return deadline.isAfter(phase.lastDay()) ? deadline : phase.lastDay();

@@ -79,6 +79,15 @@ class RunTable {
                 .update();
     }
 
+    /** Other runs of the phase that have left messages and were not through before this moment. */
+    List<Run> others(Run run, Instant since) {
+        return jdbc.sql(RUN + " where phase_id = ? and id <> ? and posted > 0"
+                        + " and (finished_at is null or finished_at >= ?)")
+                .params(Ids.bytes(run.phase()), Ids.bytes(run.id()), utc(since))
+                .query(RunTable::run)
+                .list();
+    }
+
     /** Those that are not through, the latest due first: of several of one phase, that is the one that is told. */
     List<Run> unfinished() {
         return jdbc.sql(RUN + " where finished_at is null order by due desc, id")

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.kekhai.HouseTest;
 import vn.kekhai.SettableClock;
@@ -33,8 +36,13 @@ import vn.kekhai.declaration.DeclaredBy;
 import vn.kekhai.declaration.Submission;
 import vn.kekhai.declaration.VersionReason;
 import vn.kekhai.delivery.Fate;
+import vn.kekhai.delivery.Notice;
 import vn.kekhai.delivery.Notices;
+import vn.kekhai.delivery.OnceADay;
+import vn.kekhai.delivery.Priority;
 import vn.kekhai.delivery.Purpose;
+import vn.kekhai.report.MemberStatus;
+import vn.kekhai.report.Progress;
 import vn.kekhai.roster.Addresses;
 import vn.kekhai.roster.OfficeKind;
 import vn.kekhai.roster.Offices;
@@ -168,6 +176,40 @@ class DigestRoundsTests {
                         name(binh) + " – chưa liên kết")
                 .doesNotContain(people.find(binh).orElseThrow().fullName());
         assertThat(digest.choices()).extracting(Choice::label).containsExactly("Xem chi tiết", "Tạm dừng báo một ngày");
+    }
+
+    @Test
+    void remindNobodyWhomTheHouseRemindsInThatMoment() {
+        new Chat(house, binh);
+        MemberStatus status = house.getBean(Progress.class)
+                .of(members.current(binh).orElseThrow().phase(), List.of(binh))
+                .get(binh);
+        Notice reminder = new Notice(
+                binh,
+                Purpose.REMINDER,
+                Ids.next(),
+                "reminder.day-3",
+                "x",
+                List.of(),
+                1,
+                Priority.NOTICE,
+                "x",
+                MONDAY,
+                null,
+                false);
+        TransactionTemplate other =
+                new TransactionTemplate(Objects.requireNonNull(transactions.getTransactionManager()));
+        other.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+
+        Map<PersonId, Nudges.Result> results = transactions.execute(tx -> {
+            // from here on this transaction sees nothing that others do
+            assertThat(notices.timeline(binh, 10)).isEmpty();
+            other.execute(also -> house.getBean(OnceADay.class).post(List.of(reminder)));
+            return house.getBean(Nudges.class).send(List.of(status), "Chi bộ");
+        });
+
+        assertThat(results).containsExactly(Map.entry(binh, Nudges.Result.TODAY));
+        assertThat(notices.timeline(binh, 10)).extracting(Fate::state).containsExactlyInAnyOrder("WAITING", "SKIPPED");
     }
 
     @Test

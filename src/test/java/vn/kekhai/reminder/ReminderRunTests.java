@@ -354,6 +354,46 @@ class ReminderRunTests {
     }
 
     @Test
+    void tellsOfTheNewDeadlineOnTheDayOnWhichItIsMovedNearer() {
+        Phase phase = sample.phase("2026-01-05", "2026-01-30", "SERVING");
+        PersonId binh = sample.id("binh");
+        PersonId cuong = sample.id("cuong");
+        sample.link(binh);
+        sample.link(cuong);
+        sample.tick("2026-01-05 09:00");
+        sample.tick("2026-01-27 08:00");
+        // one of the two has left already, one waits
+        jdbc.sql("update delivery_message set state = 'SENT' where id = ?")
+                .param(Ids.bytes(sample.messages(cuong).getLast()))
+                .update();
+        phases.move(phase.id(), phase.opens(), LocalDate.of(2026, 1, 28));
+        sample.tick("2026-01-27 08:05");
+
+        assertThat(sample.decidedByName(phase, "day-3", "binh")).containsValue("deadline-moved");
+        assertThat(sample.decidedByName(phase, "day-1", "binh", "cuong"))
+                .containsExactly(entry("binh", "WAITING"), entry("cuong", "once-a-day"));
+        assertThat(sample.left(binh))
+                .containsExactly("2026-01-05T09:00 reminder.opening", "2026-01-27T08:05 reminder.day-1");
+        assertThat(sample.last(binh).text()).contains("28/01/2026");
+    }
+
+    @Test
+    void tellsOfTheNewDeadlineThoughTheOldMessageWasStoppedBefore() {
+        Phase phase = sample.phase("2026-01-05", "2026-01-30", "SERVING");
+        PersonId binh = sample.id("binh");
+        sample.link(binh);
+        sample.tick("2026-01-05 09:00");
+        sample.tick("2026-01-27 08:00");
+        phases.move(phase.id(), phase.opens(), LocalDate.of(2026, 1, 28));
+        jdbc.sql("update delivery_message set state = 'SKIPPED', reason = 'deadline-moved' where id = ?")
+                .param(Ids.bytes(sample.messages(binh).getLast()))
+                .update();
+        sample.tick("2026-01-27 08:05");
+
+        assertThat(sample.decidedByName(phase, "day-1", "binh")).containsValue("WAITING");
+    }
+
+    @Test
     void doesNotSpeakIntoAConversation() {
         sample.phase("2026-01-05", "2026-01-30", "SERVING");
         PersonId binh = sample.id("binh");

@@ -36,6 +36,7 @@ import vn.kekhai.declaration.Submission;
 import vn.kekhai.declaration.VersionReason;
 import vn.kekhai.delivery.Letterbox;
 import vn.kekhai.delivery.Notices;
+import vn.kekhai.delivery.OnceADay;
 import vn.kekhai.delivery.SendingHours;
 import vn.kekhai.roster.Addresses;
 import vn.kekhai.roster.Consents;
@@ -107,6 +108,7 @@ final class SamplePhase {
                 house.getBean(Declarations.class),
                 house.getBean(vn.kekhai.roster.People.class),
                 house.getBean(Notices.class),
+                house.getBean(OnceADay.class),
                 house.getBean(SendingHours.class),
                 ladder,
                 runs,
