@@ -43,7 +43,8 @@ record Cell(UnitId unit, List<MemberStatus> members) {
     /** Those of whom something is wanted and who can be reminded at all; nobody reminds oneself. */
     List<MemberStatus> remindable(PersonId by) {
         return wantedOfOthers(by).stream()
-                .filter(status -> status.reach() == Reach.LINKED && status.wantsReminders())
+                .filter(status ->
+                        status.reach() == Reach.LINKED && status.wantsReminders() && !hasHandedInPaper(status))
                 .toList();
     }
 
@@ -52,6 +53,11 @@ record Cell(UnitId unit, List<MemberStatus> members) {
             case MISSING, IN_PROGRESS, RETURNED -> true;
             case DECLARED, NONE, UNREACHABLE, EXEMPT -> false;
         };
+    }
+
+    /** Whether the paper form has come in and only has to be entered. */
+    static boolean hasHandedInPaper(MemberStatus status) {
+        return status.member().paperReceived() != null && status.state() != MemberState.RETURNED;
     }
 
     /** Whose declarations wait to be accepted by this person: nobody accepts the own one. */

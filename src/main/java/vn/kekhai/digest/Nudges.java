@@ -70,6 +70,8 @@ class Nudges {
         SENT,
         /** Nothing is wanted of the person. */
         DONE,
+        /** The paper form has come in, and only has to be entered. */
+        PAPER,
         NOT_LINKED,
         BLOCKED,
         /** The person wants no reminders. */
@@ -103,6 +105,9 @@ class Nudges {
     private static Result judge(MemberStatus status, boolean written, boolean talking) {
         if (status.state().isDone()) {
             return Result.DONE;
+        }
+        if (Cell.hasHandedInPaper(status)) {
+            return Result.PAPER;
         }
         if (status.reach() != Reach.LINKED) {
             return status.reach() == Reach.BLOCKED ? Result.BLOCKED : Result.NOT_LINKED;

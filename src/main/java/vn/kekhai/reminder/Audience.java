@@ -19,16 +19,19 @@ final class Audience {
      * @param day today
      */
     static Optional<Rule> concerns(Occasion occasion, MemberStatus status, LocalDate day) {
+        return settled(status)
+                .or(() -> isFor(occasion, status, day) ? Optional.empty() : Optional.of(Rule.NOT_THIS_AUDIENCE));
+    }
+
+    /** The rule by which a member is for no occasion at all, nor for a nudge; empty when there is something to remind of. */
+    static Optional<Rule> settled(MemberStatus status) {
         return Optional.ofNullable(
                 switch (status.state()) {
                     case DECLARED -> Rule.DECLARED;
                     case NONE -> Rule.NONE;
                     case EXEMPT -> Rule.EXEMPT;
                     case UNREACHABLE -> Rule.UNREACHABLE;
-                    case MISSING, IN_PROGRESS, RETURNED ->
-                        hasHandedInPaper(status)
-                                ? Rule.PAPER_RECEIVED
-                                : isFor(occasion, status, day) ? null : Rule.NOT_THIS_AUDIENCE;
+                    case MISSING, IN_PROGRESS, RETURNED -> hasHandedInPaper(status) ? Rule.PAPER_RECEIVED : null;
                 });
     }
 

@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +38,7 @@ import vn.kekhai.script.Scripts;
 @Component
 class ReminderRecheck implements Recheck {
 
-    /** So long after a phase's last day its members may still be nudged. */
+    /** So long after a phase's last day it still counts among those of late. */
     private static final int AFTERWARDS_DAYS = 60;
 
     private final RunTable runs;
@@ -154,29 +156,50 @@ class ReminderRecheck implements Recheck {
         return stands ? Optional.empty() : Optional.of(Rule.DEADLINE_MOVED);
     }
 
-    /** Of those who belong to no run, whoever has nothing left to do in any phase is left in peace. */
+    /** Of those who belong to no run, whoever has nothing left to do in any phase, or wants no reminders, is left in peace. */
     private void judge(Collection<Due> nudges, Map<UUID, String> stopped) {
-        if (nudges.isEmpty()) {
-            return;
-        }
-        List<PersonId> people = nudges.stream().map(Due::person).toList();
-        Map<PersonId, List<MemberStatus>> statuses = new HashMap<>();
-        for (Phase phase : phases.all()) {
-            if (phase.openedAt() != null && !today().isAfter(phase.lastDay().plusDays(AFTERWARDS_DAYS))) {
-                progress.of(phase.id(), people)
-                        .forEach((person, status) -> statuses.computeIfAbsent(person, any -> new ArrayList<>())
-                                .add(status));
-            }
-        }
+        Map<PersonId, List<MemberStatus>> statuses =
+                statuses(nudges.stream().map(Due::person).collect(Collectors.toSet()));
         for (Due nudge : nudges) {
-            List<MemberStatus> theirs = statuses.getOrDefault(nudge.person(), List.of());
-            if (!theirs.isEmpty()
-                    && theirs.stream().allMatch(status -> status.state().isDone())) {
-                stopped.put(
-                        nudge.id(),
-                        Rule.valueOf(theirs.getFirst().state().name()).code());
-            }
+            rule(statuses.getOrDefault(nudge.person(), List.of()))
+                    .ifPresent(rule -> stopped.put(nudge.id(), rule.code()));
         }
+    }
+
+    private static Optional<Rule> rule(List<MemberStatus> statuses) {
+        if (statuses.isEmpty()) {
+            return Optional.of(Rule.NO_MEMBER);
+        }
+        List<MemberStatus> wanted = statuses.stream()
+                .filter(status -> Audience.settled(status).isEmpty())
+                .toList();
+        if (wanted.isEmpty()) {
+            return Audience.settled(statuses.getFirst());
+        }
+        return wanted.stream().allMatch(MemberStatus::wantsReminders) ? Optional.empty() : Optional.of(Rule.OPTED_OUT);
+    }
+
+    /** How it stands with these people in the phases of late, the latest first; of older ones only with who is in none of these. */
+    private Map<PersonId, List<MemberStatus>> statuses(Set<PersonId> people) {
+        List<Phase> opened = phases.all().stream()
+                .filter(phase -> phase.openedAt() != null)
+                .sorted(Comparator.comparing(Phase::lastDay).reversed())
+                .toList();
+        Map<PersonId, List<MemberStatus>> statuses = new HashMap<>();
+        for (Phase phase : opened) {
+            boolean late = today().isAfter(phase.lastDay().plusDays(AFTERWARDS_DAYS));
+            Set<PersonId> asked = new HashSet<>(people);
+            if (late) {
+                asked.removeAll(statuses.keySet());
+            }
+            if (asked.isEmpty()) {
+                break;
+            }
+            progress.of(phase.id(), asked)
+                    .forEach((person, status) -> statuses.computeIfAbsent(person, any -> new ArrayList<>())
+                            .add(status));
+        }
+        return statuses;
     }
 
     private LocalDate today() {

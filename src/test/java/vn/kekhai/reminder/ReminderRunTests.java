@@ -438,7 +438,27 @@ class ReminderRunTests {
         // what a secretary has written belongs to no run
         Due nudge = new Due(UUID.randomUUID(), binh, null, "digest.nudge");
         Due other = new Due(UUID.randomUUID(), cuong, null, "digest.nudge");
-        assertThat(recheck.stopped(List.of(nudge, other))).containsOnly(entry(nudge.id(), "none"));
+        Due nobody = new Due(UUID.randomUUID(), sample.id("an"), null, "digest.nudge");
+        assertThat(recheck.stopped(List.of(nudge, other, nobody)))
+                .containsOnly(entry(nudge.id(), "none"), entry(nobody.id(), "no-member"));
+        sample.wishes(cuong, false);
+        assertThat(recheck.stopped(List.of(other))).containsValue("opted-out");
+        sample.wishes(cuong, true);
+        members.mark(phase.id(), cuong, Mark.UNREACHABLE, "no-phone", sample.id("an"));
+        assertThat(recheck.stopped(List.of(other))).containsValue("unreachable");
+        members.mark(phase.id(), cuong, Mark.NONE, null, sample.id("an"));
+        members.paperReceived(phase.id(), cuong, sample.id("an"));
+        assertThat(recheck.stopped(List.of(other))).containsValue("paper-received");
+    }
+
+    @Test
+    void letsANudgeAboutAPhaseOfLongAgoLeave() {
+        sample.phase("2026-01-05", "2026-01-30", "SERVING");
+        sample.tick("2026-01-05 09:00");
+        sample.at("2026-06-01 09:00");
+
+        assertThat(recheck.stopped(List.of(new Due(UUID.randomUUID(), sample.id("binh"), null, "digest.nudge"))))
+                .isEmpty();
     }
 
     @Test
