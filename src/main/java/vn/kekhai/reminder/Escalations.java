@@ -66,6 +66,8 @@ class Escalations {
     private final SendingHours hours;
     private final RunTable runs;
     private final Wording wording;
+    private final Ladder ladder;
+    private final ReminderSettings settings;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -80,6 +82,8 @@ class Escalations {
             SendingHours hours,
             RunTable runs,
             Wording wording,
+            Ladder ladder,
+            ReminderSettings settings,
             Clock clock,
             ZoneId zone) {
         this.members = members;
@@ -92,6 +96,8 @@ class Escalations {
         this.hours = hours;
         this.runs = runs;
         this.wording = wording;
+        this.ladder = ladder;
+        this.settings = settings;
         this.clock = clock;
         this.zone = zone;
     }
@@ -139,6 +145,7 @@ class Escalations {
         private final Phase phase;
         private final Instant now = clock.instant();
         private final LocalDate today = LocalDate.ofInstant(now, zone);
+        private final boolean stale;
         private final List<Told> told = new ArrayList<>();
         private final List<Notice> posted = new ArrayList<>();
         private final List<Skipped> skipped = new ArrayList<>();
@@ -147,6 +154,9 @@ class Escalations {
             this.run = run;
             this.occasion = occasion;
             this.phase = phase;
+            // a phase that ended long ago has every occasion anew whose name is written for the first time
+            Step step = new Step(occasion, run.day(), run.due());
+            this.stale = !now.isBefore(ladder.staleFrom(step, settings.stale()));
         }
 
         /** Somebody who answers for units, with those of them that have anybody overdue. */
@@ -222,14 +232,10 @@ class Escalations {
             Map<PersonId, String> languages =
                     people.languages(told.stream().map(Told::person).toList());
             for (Told one : told) {
-                if (one.units().isEmpty()) {
+                if (one.units().isEmpty() || stale) {
+                    Rule rule = one.units().isEmpty() ? Rule.NOBODY_OVERDUE : Rule.STALE;
                     skipped.add(new Skipped(
-                            one.person(),
-                            Purpose.REMINDER,
-                            run.id(),
-                            occasion.textKey(),
-                            key(one),
-                            Rule.NOBODY_OVERDUE.code()));
+                            one.person(), Purpose.REMINDER, run.id(), occasion.textKey(), key(one), rule.code()));
                 } else {
                     Language language = Language.of(languages.get(one.person())).orElse(Language.VI);
                     posted.add(notice(one, language));

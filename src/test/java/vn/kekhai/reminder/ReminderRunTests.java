@@ -394,6 +394,17 @@ class ReminderRunTests {
     }
 
     @Test
+    void tellsNobodyWhoAnswersForUnitsWhatIsTooOld() {
+        Phase phase = sample.phase("2026-01-05", "2026-01-30", "SERVING");
+        sample.link(sample.id("an"));
+        sample.tick("2026-01-05 09:00");
+        sample.tick("2026-03-02 09:00");
+
+        assertThat(sample.left(sample.id("an"))).isEmpty();
+        assertThat(sample.decided(phase, "overdue-secretary")).containsExactly(entry(sample.id("an"), "stale"));
+    }
+
+    @Test
     void doesNotSpeakIntoAConversation() {
         sample.phase("2026-01-05", "2026-01-30", "SERVING");
         PersonId binh = sample.id("binh");
