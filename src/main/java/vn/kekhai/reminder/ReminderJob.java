@@ -2,6 +2,7 @@ package vn.kekhai.reminder;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -106,20 +107,26 @@ class ReminderJob {
     /** Only in the sending hours, from its hour on, on days that it is for, and not while very much waits already. */
     private boolean mayWrite(Run run) {
         Instant now = clock.instant();
-        SendingHours.Window window = hours.from(now);
-        @Nullable Instant ends = window.ends();
-        boolean awake = !window.begins().isAfter(now)
-                && (ends == null || now.plus(settings.beforeNight()).isBefore(ends));
         boolean itsTime = scripts.reminders()
                 .find(run.occasion())
-                .map(occasion -> isTime(occasion, now))
+                .map(occasion -> isTime(run, occasion, now))
                 .orElse(true);
-        return awake && itsTime && notices.backlog(settings.mostWaiting()) < settings.mostWaiting();
+        return isAwake(now) && itsTime && notices.backlog(settings.mostWaiting()) < settings.mostWaiting();
     }
 
-    private boolean isTime(Occasion occasion, Instant now) {
-        var here = now.atZone(zone);
-        return !here.toLocalTime().isBefore(occasion.at()) && ladder.mayBeTold(occasion, here.toLocalDate());
+    private boolean isAwake(Instant moment) {
+        SendingHours.Window window = hours.from(moment);
+        @Nullable Instant ends = window.ends();
+        return !window.begins().isAfter(moment)
+                && (ends == null || moment.plus(settings.beforeNight()).isBefore(ends));
+    }
+
+    private boolean isTime(Run run, Occasion occasion, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        Instant hour = today.atTime(occasion.at()).atZone(zone).toInstant();
+        // an hour at which nobody is written to would never come; the next day it is not waited for
+        boolean never = today.isAfter(run.day()) && !isAwake(hour);
+        return (never || !now.isBefore(hour)) && ladder.mayBeTold(occasion, today);
     }
 
     /** One transaction; whether there is more of the run to do. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ import vn.kekhai.roster.OfficeKind;
 import vn.kekhai.roster.Offices;
 import vn.kekhai.roster.PersonId;
 import vn.kekhai.roster.SampleWard;
+import vn.kekhai.setting.LiveSettings;
 
 @HouseTest
 @TestPropertySource(properties = "test.own-database=reminders")
@@ -391,6 +393,25 @@ class ReminderRunTests {
         sample.tick("2026-01-27 08:05");
 
         assertThat(sample.decidedByName(phase, "day-1", "binh")).containsValue("WAITING");
+    }
+
+    @Test
+    void tellsTheNextDayWhatFallsAtAnHourAtWhichNobodyIsWrittenTo() {
+        Phase phase = sample.phase("2026-01-05", "2026-01-30", "SERVING");
+        sample.link(sample.id("binh"));
+        chooseTheEnd("08:10");
+        try {
+            sample.tick("2026-01-05 08:05");
+            assertThat(sample.decided(phase, "opening")).isEmpty();
+            sample.tick("2026-01-06 07:40");
+            assertThat(sample.decided(phase, "opening")).hasSize(2);
+        } finally {
+            chooseTheEnd("");
+        }
+    }
+
+    private void chooseTheEnd(String hour) {
+        house.getBean(LiveSettings.class).choose(Map.of("kekhai.delivery.day-ends", hour), UUID.randomUUID());
     }
 
     @Test
