@@ -31,13 +31,20 @@ class Cells {
 
     /** The phases that are open on this day. */
     List<Phase> open(LocalDate day) {
-        return phases.all().stream().filter(phase -> phase.isOpen(day)).toList();
+        return phases.all().stream()
+                .filter(phase -> phase.openedAt() != null && phase.isOpen(day))
+                .toList();
+    }
+
+    /** Whether the people of a phase that is to be open on this day are not all taken in yet. */
+    boolean areBeingOpened(LocalDate day) {
+        return phases.all().stream().anyMatch(phase -> phase.openedAt() == null && phase.isOpen(day));
     }
 
     /** Of the phases of these units those open on this day; where none is, those that opened last, so that what is left can be done. */
     List<Phase> atHand(Collection<UnitId> units, LocalDate day) {
         List<Phase> begun = phases.ofUnits(units).stream()
-                .filter(phase -> !phase.opens().isAfter(day))
+                .filter(phase -> phase.openedAt() != null && !phase.opens().isAfter(day))
                 .toList();
         List<Phase> open = begun.stream().filter(phase -> phase.isOpen(day)).toList();
         if (!open.isEmpty() || begun.isEmpty()) {

@@ -30,11 +30,15 @@ class DigestRounds {
     private static final Logger log = LoggerFactory.getLogger(DigestRounds.class);
     private static final int FORGOTTEN_AT_ONCE = 1_000;
 
+    /** So long it is waited for a phase that opens; one that cannot open must not keep all others silent. */
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
     private final Scripts scripts;
     private final WorkingDays workingDays;
     private final RoundTable table;
     private final ToldTable told;
     private final VacancyTable vacancies;
+    private final Cells asked;
     private final CellRound cells;
     private final CommitteeRound committees;
     private final Notices notices;
@@ -49,6 +53,7 @@ class DigestRounds {
             RoundTable table,
             ToldTable told,
             VacancyTable vacancies,
+            Cells asked,
             CellRound cells,
             CommitteeRound committees,
             Notices notices,
@@ -61,6 +66,7 @@ class DigestRounds {
         this.table = table;
         this.told = told;
         this.vacancies = vacancies;
+        this.asked = asked;
         this.cells = cells;
         this.committees = committees;
         this.notices = notices;
@@ -87,7 +93,13 @@ class DigestRounds {
         return plan.days().contains(day.getDayOfWeek())
                 && !time.isBefore(plan.at())
                 && time.isBefore(plan.until())
-                && (!plan.onlyWorkingDays() || workingDays.isWorkingDay(day));
+                && (!plan.onlyWorkingDays() || workingDays.isWorkingDay(day))
+                && !waits(plan, day, time);
+    }
+
+    /** A phase that opens in the same hour is not told half, nor left out until the next day. */
+    private boolean waits(DigestPlan plan, LocalDate day, LocalTime time) {
+        return Duration.between(plan.at(), time).compareTo(PATIENCE) < 0 && asked.areBeingOpened(day);
     }
 
     /** One step; whether there may be another. */

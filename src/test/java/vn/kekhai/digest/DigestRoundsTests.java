@@ -179,6 +179,30 @@ class DigestRoundsTests {
     }
 
     @Test
+    void waitForAPhaseThatIsBeingOpenedButNotForEver() throws Exception {
+        Chat secretary = new Chat(house, an);
+        SampleWard.Ward late = wards.ward();
+        Chat second = new Chat(house, late.id("an"));
+        campaigns.add(campaigns.of(late.unit()), TODAY, TODAY.plusDays(10), "SERVING", "RETIRED");
+
+        rounds.tick();
+        assertThat(secretary.notices()).isEmpty();
+        members.keepUp();
+        rounds.tick();
+        assertThat(secretary.notices()).hasSize(1);
+        assertThat(second.notices()).hasSize(1);
+
+        clock.set(MONDAY.plus(Duration.ofDays(1)));
+        declares(binh);
+        campaigns.add(campaigns.of(wards.ward().unit()), TODAY, TODAY.plusDays(10), "SERVING", "RETIRED");
+        rounds.tick();
+        assertThat(secretary.notices()).hasSize(1);
+        clock.advance(Duration.ofHours(1));
+        rounds.tick();
+        assertThat(secretary.notices()).hasSize(2);
+    }
+
+    @Test
     void remindNobodyWhomTheHouseRemindsInThatMoment() {
         new Chat(house, binh);
         MemberStatus status = house.getBean(Progress.class)
