@@ -1,5 +1,6 @@
 package vn.kekhai.admin;
 
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.springframework.web.servlet.ModelAndView;
 import vn.kekhai.roster.Needs;
 import vn.kekhai.roster.Power;
 import vn.kekhai.roster.Viewer;
+import vn.kekhai.script.Scripts;
 import vn.kekhai.setting.LiveSetting;
 import vn.kekhai.setting.LiveSettings;
 import vn.kekhai.setting.LiveSettings.Standing;
@@ -31,6 +33,9 @@ class SettingsController {
     private static final String BEGINS = "kekhai.delivery.day-begins";
     private static final String ENDS = "kekhai.delivery.day-ends";
 
+    /** So long before the hours end the last reminders of the day begin at the latest. */
+    private static final Duration TO_LEAVE = Duration.ofMinutes(30);
+
     /**
      * A field of the form.
      *
@@ -40,10 +45,12 @@ class SettingsController {
     record Field(String id, LiveSetting<?> setting, String now) {}
 
     private final LiveSettings live;
+    private final Scripts scripts;
     private final Supplier<List<ShownSetting>> configured;
 
-    SettingsController(LiveSettings live, Supplier<List<ShownSetting>> configured) {
+    SettingsController(LiveSettings live, Scripts scripts, Supplier<List<ShownSetting>> configured) {
         this.live = live;
+        this.scripts = scripts;
         this.configured = configured;
     }
 
@@ -76,6 +83,9 @@ class SettingsController {
         if (problems.isEmpty() && turned(wanted)) {
             problems.put(id(ENDS), "settings.hours-turned");
         }
+        if (problems.isEmpty() && tooEarly(wanted)) {
+            problems.put(id(ENDS), "settings.hours-too-short");
+        }
         if (!problems.isEmpty()) {
             return page(typed, problems, HttpStatus.BAD_REQUEST);
         }
@@ -94,6 +104,16 @@ class SettingsController {
         Optional<LocalTime> begins = time(BEGINS, wanted);
         Optional<LocalTime> ends = time(ENDS, wanted);
         return begins.isPresent() && ends.isPresent() && begins.get().isAfter(ends.get());
+    }
+
+    /** Whether reminders of the plan would fall at an hour at which nothing is sent any more, or hardly anything. */
+    private boolean tooEarly(Map<String, String> wanted) {
+        Optional<LocalTime> ends = time(ENDS, wanted);
+        return ends.isPresent()
+                && !ends.equals(time(BEGINS, wanted))
+                && scripts.reminders().occasions().stream()
+                        .anyMatch(occasion ->
+                                Duration.between(occasion.at(), ends.get()).compareTo(TO_LEAVE) < 0);
     }
 
     private Optional<LocalTime> time(String name, Map<String, String> wanted) {

@@ -29,7 +29,7 @@ final class ReminderPlanReader {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,39}");
     private static final int MOST_DAYS = 366;
     private static final LocalTime MORNING = LocalTime.of(6, 0);
-    private static final LocalTime EVENING = LocalTime.of(21, 0);
+    private static final LocalTime EVENING = LocalTime.of(20, 0);
     private static final Set<String> IN_OCCASION = Stream.concat(
                     Stream.of(Anchor.values()).map(ReminderPlanReader::written),
                     Stream.of("at", "to", "states", "working-days"))

@@ -139,6 +139,11 @@ class SettingsPageTests {
         HttpResponse<String> turned = change(Map.of("delivery-day-begins", "21:00"));
         assertThat(turned.statusCode()).isEqualTo(400);
         assertThat(turned.body()).contains("id=\"delivery-day-ends-problem\"", "Giờ thôi gửi cần sau");
+        // secretaries are told at nine who is overdue
+        HttpResponse<String> tooShort = change(Map.of("delivery-day-ends", "09:15"));
+        assertThat(tooShort.statusCode()).isEqualTo(400);
+        assertThat(tooShort.body()).contains("sau giờ nhắc muộn nhất");
+        assertThat(change(Map.of("delivery-day-ends", "09:30")).statusCode()).isEqualTo(303);
     }
 
     @Test

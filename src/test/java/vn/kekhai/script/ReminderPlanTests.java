@@ -75,7 +75,7 @@ class ReminderPlanTests {
         assertThat(problems())
                 .contains(
                         "plans/reminders.yaml:2 day-3 lies 400 days away; 0 to 366 are possible",
-                        "plans/reminders.yaml:3 day-3 is at 23:00; people are written to between 06:00 and 21:00")
+                        "plans/reminders.yaml:3 day-3 is at 23:00; people are written to between 06:00 and 20:00")
                 .anyMatch(problem -> problem.startsWith("plans/reminders.yaml:6 does not know loudly"));
     }
 
