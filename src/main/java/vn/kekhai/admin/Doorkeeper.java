@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,6 +20,7 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 import vn.kekhai.admin.Session.Step;
 import vn.kekhai.crypto.Secret;
 import vn.kekhai.roster.Grants;
@@ -85,7 +87,7 @@ class Doorkeeper extends OncePerRequestFilter {
         Optional<Language> language = looking ? Language.of(request.getParameter("lang")) : Optional.empty();
         if (language.isPresent()) {
             browsers.choose(language.get(), request, response);
-            away(response, path + query(request));
+            away(response, encoded(path) + query(request));
             return;
         }
         Optional<Secret> secret = browsers.secret(request);
@@ -125,7 +127,7 @@ class Doorkeeper extends OncePerRequestFilter {
                 ? UriComponentsBuilder.fromPath("/admin/sign-in")
                         .queryParam("to", "{to}")
                         .encode()
-                        .buildAndExpand(Map.of("to", request.getServletPath() + query(request)))
+                        .buildAndExpand(Map.of("to", encoded(request.getServletPath()) + query(request)))
                         .toUriString()
                 : "/admin/sign-in";
         String where = session.map(found -> switch (found.step()) {
@@ -147,6 +149,11 @@ class Doorkeeper extends OncePerRequestFilter {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader(HttpHeaders.LOCATION, where);
+    /** As a header may hold it: a path with other letters in it would be refused there. */
+    private static String encoded(String path) {
+        return UriUtils.encodePath(path, StandardCharsets.UTF_8);
+    }
+
     }
 
     /** What was asked, but for the language, and for words that old addresses of searches have. */

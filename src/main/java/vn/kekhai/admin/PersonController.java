@@ -38,6 +38,7 @@ import vn.kekhai.roster.Invitations;
 import vn.kekhai.roster.LinkedAddress;
 import vn.kekhai.roster.Needs;
 import vn.kekhai.roster.Offices;
+import vn.kekhai.roster.PathCode;
 import vn.kekhai.roster.People;
 import vn.kekhai.roster.Person;
 import vn.kekhai.roster.PersonId;
@@ -129,13 +130,13 @@ class PersonController {
     ModelAndView person(
             HttpServletRequest request,
             Viewer viewer,
-            @PathVariable String code,
+            @PathVariable PathCode code,
             @RequestParam(required = false) @Nullable String done) {
         Person person = person(viewer, Power.SEE_PEOPLE, code);
         Optional<Person> stays = people.mergedInto(person.id()).flatMap(people::find);
         if (stays.isPresent()) {
             return SignInController.seeOther("/admin/people/{code}")
-                    .addObject("code", stays.get().code());
+                    .addObject("code", PathCode.segment(stays.get().code()));
         }
         return page(request, viewer, person, HttpStatus.OK)
                 .addObject(
@@ -148,7 +149,7 @@ class PersonController {
     /** A new invitation, shown this once; the earlier ones that nobody has used are void. */
     @Needs(Power.CARE)
     @PostMapping("/admin/people/{code}/invitation")
-    ModelAndView invite(HttpServletRequest request, Viewer viewer, @PathVariable String code) {
+    ModelAndView invite(HttpServletRequest request, Viewer viewer, @PathVariable PathCode code) {
         Person person = person(viewer, Power.CARE, code);
         if (!person.partyStatus().belongs()) {
             return page(request, viewer, person, HttpStatus.CONFLICT)
@@ -175,7 +176,7 @@ class PersonController {
     ModelAndView mark(
             HttpServletRequest request,
             Viewer viewer,
-            @PathVariable String code,
+            @PathVariable PathCode code,
             @RequestParam(required = false) @Nullable UUID phase,
             @RequestParam(defaultValue = "") String mark) {
         Person person = person(viewer, Power.CARE, code);
@@ -202,7 +203,8 @@ class PersonController {
     /** Notes that the paper form came in. */
     @Needs(Power.CARE)
     @PostMapping("/admin/people/{code}/paper")
-    ModelAndView paper(Viewer viewer, @PathVariable String code, @RequestParam(required = false) @Nullable UUID phase) {
+    ModelAndView paper(
+            Viewer viewer, @PathVariable PathCode code, @RequestParam(required = false) @Nullable UUID phase) {
         Person person = person(viewer, Power.CARE, code);
         if (phase == null) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
@@ -217,7 +219,7 @@ class PersonController {
     ModelAndView settle(
             HttpServletRequest request,
             Viewer viewer,
-            @PathVariable String code,
+            @PathVariable PathCode code,
             @RequestParam(defaultValue = "0") int version,
             @RequestParam(defaultValue = "") String verdict,
             @RequestParam(defaultValue = "") String reason) {
@@ -230,12 +232,14 @@ class PersonController {
                         .addObject("reason", reason);
     }
 
-    private Person person(Viewer viewer, Power power, String code) {
-        return rights.person(viewer, power, code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    private Person person(Viewer viewer, Power power, PathCode code) {
+        return rights.person(viewer, power, code.code())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private static ModelAndView back(Person person, String done) {
-        return SignInController.seeOther("/admin/people/{code}?done=" + done).addObject("code", person.code());
+        return SignInController.seeOther("/admin/people/{code}?done=" + done)
+                .addObject("code", PathCode.segment(person.code()));
     }
 
     private ModelAndView page(HttpServletRequest request, Viewer viewer, Person person, HttpStatus status) {

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.kekhai.roster.PathCode;
 import vn.kekhai.script.Language;
 import vn.kekhai.script.Texts;
 
@@ -44,6 +45,11 @@ final class Say {
     public String of(String prefix, String code) {
         String full = prefix + code.toLowerCase(Locale.ROOT).replace('_', '-');
         return texts.has(full) ? texts.render(language, full) : code;
+    }
+
+    /** A person's or unit's code as it stands in an address. */
+    public String path(String code) {
+        return PathCode.segment(code);
     }
 
     public String code() {

@@ -23,6 +23,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import vn.kekhai.conversation.engine.Saying;
 import vn.kekhai.roster.Needs;
+import vn.kekhai.roster.PathCode;
 import vn.kekhai.roster.Person;
 import vn.kekhai.roster.PersonId;
 import vn.kekhai.roster.Power;
@@ -62,7 +63,7 @@ class AssistedController {
     @GetMapping("/admin/people/{code}/declare")
     ModelAndView begin(
             Viewer viewer,
-            @PathVariable String code,
+            @PathVariable PathCode code,
             @CookieValue(value = "kekhai-language", defaultValue = "vi") String language) {
         Person person = member(viewer, code);
         Declaration last = declarations.current(person.id()).orElse(null);
@@ -77,7 +78,7 @@ class AssistedController {
     @PostMapping("/admin/people/{code}/declare")
     ModelAndView declare(
             Viewer viewer,
-            @PathVariable String code,
+            @PathVariable PathCode code,
             @RequestParam MultiValueMap<String, String> fields,
             @RequestParam(defaultValue = "") String go,
             @CookieValue(value = "kekhai-language", defaultValue = "vi") String chosen) {
@@ -137,7 +138,7 @@ class AssistedController {
                                 "redirect:/admin/people/{code}?done="
                                         + (recorded.told() ? "declared-told" : "declared"),
                                 HttpStatus.SEE_OTHER)
-                        .addObject("code", person.code());
+                        .addObject("code", PathCode.segment(person.code()));
             case Assistance.Outcome.Superseded superseded ->
                 superseded(
                         viewer, person, form, declarations.current(person.id()).orElse(null), language);
@@ -157,9 +158,10 @@ class AssistedController {
     }
 
     /** The member of this code, when it is for the viewer to enter the declaration. */
-    private Person member(Viewer viewer, String code) {
+    private Person member(Viewer viewer, PathCode code) {
         return Optional.ofNullable(viewer.person())
-                .flatMap(by -> rights.person(viewer, Power.ASSIST, code).filter(person -> assistance.may(by, person)))
+                .flatMap(by ->
+                        rights.person(viewer, Power.ASSIST, code.code()).filter(person -> assistance.may(by, person)))
                 .orElseThrow(AssistedController::missing);
     }
 

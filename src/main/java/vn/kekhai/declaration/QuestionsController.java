@@ -23,6 +23,7 @@ import vn.kekhai.audit.Audit;
 import vn.kekhai.declaration.OpenQuestions.Asked;
 import vn.kekhai.declaration.OpenQuestions.Page;
 import vn.kekhai.roster.Needs;
+import vn.kekhai.roster.PathCode;
 import vn.kekhai.roster.People;
 import vn.kekhai.roster.Person;
 import vn.kekhai.roster.PersonId;
@@ -95,13 +96,13 @@ class QuestionsController {
     @PostMapping("/admin/questions/{code}")
     ModelAndView settle(
             Viewer viewer,
-            @PathVariable String code,
+            @PathVariable PathCode code,
             @RequestParam(defaultValue = "0") int version,
             @RequestParam(defaultValue = "") String verdict,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(required = false) @Nullable UUID after,
             @CookieValue(value = "kekhai-language", defaultValue = "vi") String language) {
-        Person person = rights.person(viewer, Power.SETTLE, code)
+        Person person = rights.person(viewer, Power.SETTLE, code.code())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         boolean accept = verdict.equals("accept");
         String problem = problem(viewer, person, version, accept, reason);

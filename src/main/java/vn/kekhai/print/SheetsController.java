@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 import vn.kekhai.roster.Needs;
+import vn.kekhai.roster.PathCode;
 import vn.kekhai.roster.People;
 import vn.kekhai.roster.Person;
 import vn.kekhai.roster.PersonId;
@@ -56,7 +57,7 @@ class SheetsController {
     @PostMapping("/admin/units/{code}/slips")
     ResponseEntity<byte[]> slips(
             Viewer viewer,
-            @PathVariable String code,
+            @PathVariable PathCode code,
             @CookieValue(value = "kekhai-language", defaultValue = "vi") String language) {
         Unit unit = unit(viewer, code);
         List<Person> all = people(unit);
@@ -66,7 +67,7 @@ class SheetsController {
                 all.stream().filter(person -> !out.contains(person.id())).toList();
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         slips.print(some, unit.id(), Language.of(language).orElse(Language.VI), viewer.actor(), pdf);
-        return pdf(pdf, "phieu-moi-" + code);
+        return pdf(pdf, "phieu-moi-" + code.code());
     }
 
     /** Blank forms. */
@@ -74,16 +75,16 @@ class SheetsController {
     @PostMapping("/admin/units/{code}/forms")
     ResponseEntity<byte[]> forms(
             Viewer viewer,
-            @PathVariable String code,
+            @PathVariable PathCode code,
             @CookieValue(value = "kekhai-language", defaultValue = "vi") String language) {
         List<Person> some = people(unit(viewer, code));
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         forms.print(some, Language.of(language).orElse(Language.VI), viewer.actor(), pdf);
-        return pdf(pdf, "phieu-ke-khai-" + code);
+        return pdf(pdf, "phieu-ke-khai-" + code.code());
     }
 
-    private Unit unit(Viewer viewer, String code) {
-        return rights.unit(viewer, Power.CARE, code)
+    private Unit unit(Viewer viewer, PathCode code) {
+        return rights.unit(viewer, Power.CARE, code.code())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 

@@ -25,6 +25,7 @@ import org.springframework.web.servlet.ModelAndView;
 import vn.kekhai.audit.Audit;
 import vn.kekhai.campaign.Phase;
 import vn.kekhai.roster.Needs;
+import vn.kekhai.roster.PathCode;
 import vn.kekhai.roster.People;
 import vn.kekhai.roster.Person;
 import vn.kekhai.roster.PersonId;
@@ -80,18 +81,21 @@ class UnitsController {
 
     @Needs(Power.SEE_TOTALS)
     @GetMapping("/admin/units")
-    ModelAndView highest(Viewer viewer, @RequestParam(required = false) @Nullable UUID phase) {
-        return page(viewer, null, rights.highest(viewer, Power.SEE_TOTALS), phase, null);
+    ModelAndView highest(
+            Viewer viewer,
+            @RequestParam(required = false) @Nullable UUID phase,
+            @RequestParam(required = false) @Nullable String after) {
+        return page(viewer, null, rights.highest(viewer, Power.SEE_TOTALS), phase, after);
     }
 
     @Needs(Power.SEE_TOTALS)
     @GetMapping("/admin/units/{code}")
     ModelAndView unit(
             Viewer viewer,
-            @PathVariable String code,
+            @PathVariable PathCode code,
             @RequestParam(required = false) @Nullable UUID phase,
             @RequestParam(required = false) @Nullable String after) {
-        Unit unit = rights.unit(viewer, Power.SEE_TOTALS, code)
+        Unit unit = rights.unit(viewer, Power.SEE_TOTALS, code.code())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return page(viewer, unit, units.below(unit.id()), phase, after);
     }

@@ -86,7 +86,7 @@ class DuplicatesController {
 
     @Needs(Power.IMPORT)
     @GetMapping("/admin/people/{code}/merge")
-    ModelAndView compare(Viewer viewer, @PathVariable String code, @RequestParam(defaultValue = "") String with) {
+    ModelAndView compare(Viewer viewer, @PathVariable PathCode code, @RequestParam(defaultValue = "") String with) {
         return both(
                 viewer, code, with, HttpStatus.OK, (one, other) -> page(viewer, one, other, Map.of(), HttpStatus.OK));
     }
@@ -95,7 +95,7 @@ class DuplicatesController {
     @PostMapping("/admin/people/{code}/merge")
     ModelAndView merge(
             Viewer viewer,
-            @PathVariable String code,
+            @PathVariable PathCode code,
             @RequestParam(defaultValue = "") String with,
             @RequestParam(defaultValue = "") String stays) {
         return both(viewer, code, with, HttpStatus.BAD_REQUEST, (one, second) -> merge(viewer, one, second, stays));
@@ -110,7 +110,7 @@ class DuplicatesController {
         return switch (merges.merge(viewer, gone, kept)) {
             case DONE ->
                 new ModelAndView("redirect:/admin/people/{code}?done=merged", HttpStatus.SEE_OTHER)
-                        .addObject("code", kept.code());
+                        .addObject("code", PathCode.segment(kept.code()));
             case NOT_THESE -> page(viewer, one, second, Map.of("stays", "merge.not-these"), HttpStatus.CONFLICT);
             case OFFICE_ELSEWHERE ->
                 page(viewer, one, second, Map.of("stays", "merge.office-elsewhere"), HttpStatus.CONFLICT)
@@ -123,7 +123,7 @@ class DuplicatesController {
     @PostMapping("/admin/people/{code}/apart")
     ModelAndView apart(
             Viewer viewer,
-            @PathVariable String code,
+            @PathVariable PathCode code,
             @RequestParam(defaultValue = "") String with,
             @RequestParam(defaultValue = "false") boolean undo) {
         return both(viewer, code, with, HttpStatus.BAD_REQUEST, (one, second) -> {
@@ -140,7 +140,7 @@ class DuplicatesController {
     /** Does something with the two; or shows beside the field why the other one cannot be meant, with this status. */
     private ModelAndView both(
             Viewer viewer,
-            String code,
+            PathCode code,
             String with,
             HttpStatus unclear,
             BiFunction<Person, Person, ModelAndView> then) {
@@ -159,8 +159,8 @@ class DuplicatesController {
         return other.isEmpty() ? "merge.nobody" : null;
     }
 
-    private Person person(Viewer viewer, String code) {
-        return rights.person(viewer, Power.IMPORT, code)
+    private Person person(Viewer viewer, PathCode code) {
+        return rights.person(viewer, Power.IMPORT, code.code())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
