@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param bad rows that do not go in; by row
  * @param leavers how many of the file's units would leave by not being in it
  * @param members how many belong to the file's units before
+ * @param part whether the file is a part of the list alone, by which nobody leaves
  */
 record ImportPlan(
         List<UnitState> unitsAdded,
@@ -23,7 +24,8 @@ record ImportPlan(
         List<Problem> warnings,
         int rows,
         int leavers,
-        int members) {
+        int members,
+        boolean part) {
 
     /** Up to this many may leave by one file, however small its units. */
     private static final int LEAVERS_ALWAYS_ALLOWED = 5;
@@ -89,6 +91,6 @@ record ImportPlan(
                 + count(Kind.UPDATED) + " left=" + count(Kind.LEFT) + " unchanged=" + count(Kind.UNCHANGED) + " bad="
                 + bad.stream().map(Problem::row).distinct().count() + " warnings=" + warnings.size() + " units_added="
                 + unitsAdded.size() + " units_changed=" + unitsChanged.size() + " offices="
-                + offices.size();
+                + offices.size() + (part ? " part=true" : "");
     }
 }

@@ -109,11 +109,14 @@ final class ImportPlanner {
         List<PersonState> members = known.stream()
                 .filter(person -> person.belongs() && covered.contains(person.unit()))
                 .toList();
-        List<PersonState> missing = members.stream()
-                .filter(person -> !recognition.isClaimed(person) && !recognition.isInDoubt(person))
-                .filter(person -> !unclear.contains(person.unit()) && person.party() != PartyStatus.TRANSFERRING)
-                .sorted(Comparator.comparing(PersonState::code))
-                .toList();
+        // who mends some rows and sends them alone says nothing of the others
+        List<PersonState> missing = (file.part() ? List.<PersonState>of() : members)
+                .stream()
+                        .filter(person -> !recognition.isClaimed(person) && !recognition.isInDoubt(person))
+                        .filter(person ->
+                                !unclear.contains(person.unit()) && person.party() != PartyStatus.TRANSFERRING)
+                        .sorted(Comparator.comparing(PersonState::code))
+                        .toList();
         Map<Boolean, List<PersonState>> gone = missing.stream()
                 .collect(Collectors.partitioningBy(person ->
                         held.getOrDefault(person.id(), List.of()).stream().allMatch(this::isOfScope)));
@@ -137,7 +140,8 @@ final class ImportPlanner {
                 warnings,
                 (int) file.lines().stream().filter(RosterLine::isOfPerson).count(),
                 leavers.size(),
-                members.size());
+                members.size(),
+                file.part());
     }
 
     /** Which of the new units are to be: those that a row tells of, and those of the rows that are not refused. */

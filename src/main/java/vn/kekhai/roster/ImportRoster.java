@@ -42,6 +42,13 @@ class ImportRoster implements Callable<Integer> {
                     + " are in it no longer. They are marked as left.")
     private boolean allowLeft;
 
+    @Option(
+            names = "--part",
+            description =
+                    "The file is a part of the list: who is not in it stays. So it is by itself for the file of bad"
+                            + " rows that the console gives out.")
+    private boolean part;
+
     private final RosterImport imports;
 
     ImportRoster(RosterImport imports) {
@@ -52,7 +59,7 @@ class ImportRoster implements Callable<Integer> {
     public Integer call() {
         RosterImport.Outcome outcome;
         try {
-            outcome = imports.run(Tables.bytes(file), dryRun, allowLeft);
+            outcome = imports.run(Tables.bytes(file), dryRun, allowLeft, part);
         } catch (UnreadableFile e) {
             System.err.println("import-roster: " + e.getMessage());
             return UNUSABLE;
@@ -64,11 +71,14 @@ class ImportRoster implements Callable<Integer> {
         }
         plan.warnings().forEach(warning -> out.println("note: " + warning));
         plan.bad().forEach(problem -> System.err.println("bad: " + problem));
+        if (plan.part()) {
+            out.println("note: the file is a part of the list, so nobody leaves by not being in it");
+        }
         out.println("import-roster " + plan.summary() + (outcome.written() ? "" : " (nothing was written)"));
         if (plan.losesTooMany() && !allowLeft) {
             System.err.println("import-roster: " + plan.leavers() + " of " + plan.members()
                     + " people of the file's units are not in it. If the file is complete and they have left,"
-                    + " run it again with --allow-left; if it is a part of the list, import the whole list.");
+                    + " run it again with --allow-left; if it is a part of the list, run it again with --part.");
             return UNUSABLE;
         }
         return plan.bad().isEmpty() ? 0 : BAD_ROWS;

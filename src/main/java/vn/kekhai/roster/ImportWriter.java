@@ -196,6 +196,9 @@ class ImportWriter {
         Map<String, String> counts = new TreeMap<>();
         counts.put("file-sha256", fileHash);
         counts.put("rows", String.valueOf(plan.rows()));
+        if (plan.part()) {
+            counts.put("part", "true");
+        }
         for (Kind kind : Kind.values()) {
             counts.put(kind.name().toLowerCase(java.util.Locale.ROOT), String.valueOf(plan.count(kind)));
         }

@@ -17,8 +17,9 @@ import vn.kekhai.roster.sheet.UnreadableFile.Why;
  *
  * @param lines good and bad, in the file's order
  * @param warnings what is worth knowing and stops nothing
+ * @param part whether it is a part of the list alone, so that nobody leaves by not being in it
  */
-record RosterFile(Headings headings, List<RosterLine> lines, List<Problem> warnings) {
+record RosterFile(Headings headings, List<RosterLine> lines, List<Problem> warnings, boolean part) {
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}][\\p{L}\\p{M} .'’\\-]{0,98}");
     private static final Pattern SCIENTIFIC = Pattern.compile("\\d([.,]\\d+)?[eE]\\+?\\d+");
@@ -76,7 +77,12 @@ record RosterFile(Headings headings, List<RosterLine> lines, List<Problem> warni
         if (lines.isEmpty()) {
             throw new UnreadableFile(Why.NO_ROWS, "there is no row below the headings in row " + headings.row());
         }
-        return new RosterFile(headings, lines, reader.warnings);
+        return new RosterFile(headings, lines, reader.warnings, false);
+    }
+
+    /** The same as a part of the list, or as the whole list. */
+    RosterFile asPart(boolean isPart) {
+        return new RosterFile(headings, lines, warnings, isPart);
     }
 
     /** The same, with these rows taken for bad. */
@@ -88,7 +94,8 @@ record RosterFile(Headings headings, List<RosterLine> lines, List<Problem> warni
                                 ? line.with(new Problem(line.row(), null, "unit", flaw))
                                 : line)
                         .toList(),
-                warnings);
+                warnings,
+                part);
     }
 
     /** Reads rows below known headings, gathering what is wrong with each. */

@@ -39,6 +39,7 @@ class RosterImport {
 
     private final KnownRoster known;
     private final ImportWriter writer;
+    private final MendedRows mended;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -47,12 +48,14 @@ class RosterImport {
     RosterImport(
             KnownRoster known,
             ImportWriter writer,
+            MendedRows mended,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Clock clock,
             @Value("${kekhai.zone:Asia/Ho_Chi_Minh}") ZoneId zone) {
         this.known = known;
         this.writer = writer;
+        this.mended = mended;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -67,8 +70,19 @@ class RosterImport {
      * @throws UnreadableFile when the content is no roster at all
      */
     Outcome run(byte[] content, boolean dryRun, boolean allowLeft) throws UnreadableFile {
+        return run(content, dryRun, allowLeft, false);
+    }
+
+    /**
+     * Imports a file's content, as an operator does.
+     *
+     * @param part the file is a part of the list alone: nobody leaves; so it is for mended rows, whatever is said here
+     * @throws UnreadableFile when the content is no roster at all
+     */
+    Outcome run(byte[] content, boolean dryRun, boolean allowLeft, boolean part) throws UnreadableFile {
         LocalDate today = today();
-        RosterFile file = RosterFile.read(content, today);
+        RosterFile read = RosterFile.read(content, today);
+        RosterFile file = read.asPart(part || mended.areIn(read.headings().unread()));
         Outcome outcome = transaction.execute(status -> {
             if (!dryRun) {
                 takeTurn();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param why what went wrong, as a text's key; null while nothing has
  * @param counts of the preview or of what was written, by {@link UploadLine.Kind} and other names
  * @param preview the hash of what was shown
+ * @param part whether it is a part of the list alone, by which nobody leaves
  */
 record Upload(
         UUID id,
@@ -26,6 +27,7 @@ record Upload(
         Map<String, Integer> counts,
         @Nullable String preview,
         boolean allowLeft,
+        boolean part,
         int stepsDone,
         int stepsAll,
         Instant createdAt,

@@ -62,7 +62,8 @@ class UploadJob {
             byte[] content = uploads.content(upload.id());
             queue.progress(work, 1, STEPS);
             List<Line> table = Tables.of(content).get(upload.shape().table());
-            RosterFile file = RosterFile.read(table, upload.shape(), imports.today());
+            RosterFile file =
+                    RosterFile.read(table, upload.shape(), imports.today()).asPart(upload.part());
             queue.progress(work, 2, STEPS);
             if (upload.state() == State.WRITING && write(work, file, scope, RosterImport.sha256(content))) {
                 return;

@@ -72,6 +72,9 @@ final class UploadPreview {
     /** Equal for plans that change the same, whatever ids and codes were made for new ones. */
     String hash() {
         List<String> parts = new ArrayList<>();
+        if (plan.part()) {
+            parts.add("a part of the list");
+        }
         plan.unitsAdded().forEach(unit -> parts.add("unit " + unit.code() + unit.name() + above(unit)));
         plan.unitsChanged().forEach(unit -> parts.add("change " + unit.id() + unit.name() + above(unit)));
         for (Change change : plan.people()) {

@@ -31,7 +31,7 @@ class UploadRows {
     private static final SealedColumn LINE = new SealedColumn("roster_upload_line", "sealed");
     private static final JsonMapper JSON = JsonMapper.shared();
     static final String COLUMNS = "id, account_id, person_id, state, why, shape_sealed, columns_text, counts,"
-            + " preview, allow_left, steps_done, steps_all, attempts, created_at, expires_at";
+            + " preview, allow_left, part, steps_done, steps_all, attempts, created_at, expires_at";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -72,6 +72,7 @@ class UploadRows {
                 counts(row.getString("counts")),
                 row.getString("preview"),
                 row.getBoolean("allow_left"),
+                row.getBoolean("part"),
                 row.getInt("steps_done"),
                 row.getInt("steps_all"),
                 row.getTimestamp("created_at").toInstant(),

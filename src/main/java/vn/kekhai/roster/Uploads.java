@@ -39,9 +39,13 @@ class Uploads {
         this.settings = settings;
     }
 
-    /** Keeps a file. Those that the same account sent up before and never confirmed are given up. */
+    /**
+     * Keeps a file. Those that the same account sent up before and never confirmed are given up.
+     *
+     * @param part whether it is a part of the list alone
+     */
     @Transactional
-    UUID keep(Viewer viewer, String name, byte[] content, Shape shape) {
+    UUID keep(Viewer viewer, String name, byte[] content, Shape shape, boolean part) {
         List<UUID> before = jdbc.sql("select id from roster_upload where account_id = :account"
                         + " and state in ('COLUMNS', 'CHECKING', 'CHECKED', 'FAILED')")
                 .param("account", Ids.bytes(viewer.account()))
@@ -51,8 +55,8 @@ class Uploads {
         UUID id = Ids.next();
         Instant now = clock.instant();
         jdbc.sql("insert into roster_upload (id, account_id, person_id, state, shape_sealed, columns_text, counts,"
-                        + " allow_left, steps_done, steps_all, attempts, created_at, expires_at) values (:id, :account,"
-                        + " :person, 'COLUMNS', :shape, :columns, '', false, 0, 0, 0, :now, :expires)")
+                        + " allow_left, part, steps_done, steps_all, attempts, created_at, expires_at) values (:id, :account,"
+                        + " :person, 'COLUMNS', :shape, :columns, '', false, :part, 0, 0, 0, :now, :expires)")
                 .param("id", Ids.bytes(id))
                 .param("account", Ids.bytes(viewer.account()))
                 .param(
@@ -62,19 +66,20 @@ class Uploads {
                                 : Ids.bytes(viewer.person().value()))
                 .param("shape", rows.sealed(id, name, shape))
                 .param("columns", UploadRows.written(shape.places()))
+                .param("part", part)
                 .param("now", Timestamp.from(now))
                 .param("expires", Timestamp.from(now.plus(Duration.ofHours(settings.uploadHours()))))
                 .update();
         for (int number = 0; number * PART_BYTES < content.length; number++) {
-            UUID part = Ids.next();
+            UUID piece = Ids.next();
             int from = number * PART_BYTES;
             byte[] some = Arrays.copyOfRange(content, from, Math.min(content.length, from + PART_BYTES));
             jdbc.sql("insert into roster_upload_part (upload_id, number, id, sealed) values (:upload, :number, :id,"
                             + " :sealed)")
                     .param("upload", Ids.bytes(id))
                     .param("number", number)
-                    .param("id", Ids.bytes(part))
-                    .param("sealed", vault.seal(PART, part, some))
+                    .param("id", Ids.bytes(piece))
+                    .param("sealed", vault.seal(PART, piece, some))
                     .update();
         }
         return id;
@@ -117,13 +122,19 @@ class Uploads {
         return all.toByteArray();
     }
 
-    /** The officer has said what the columns are: the file is to be compared with the roster. */
+    /**
+     * The officer has said what the columns are: the file is to be compared with the roster.
+     *
+     * @param part whether it is a part of the list alone
+     */
     @Transactional
-    boolean check(UUID id, Map<Column, Integer> places) {
-        return jdbc.sql("update roster_upload set state = 'CHECKING', columns_text = :columns, why = null, counts = '',"
-                                + " preview = null, steps_done = 0, steps_all = 0, attempts = 0, claim = null,"
-                                + " lease_until = null where id = :id and state in ('COLUMNS', 'CHECKED', 'FAILED')")
+    boolean check(UUID id, Map<Column, Integer> places, boolean part) {
+        return jdbc.sql(
+                                "update roster_upload set state = 'CHECKING', columns_text = :columns, part = :part, why = null,"
+                                        + " counts = '', preview = null, steps_done = 0, steps_all = 0, attempts = 0, claim = null,"
+                                        + " lease_until = null where id = :id and state in ('COLUMNS', 'CHECKED', 'FAILED')")
                         .param("columns", UploadRows.written(places))
+                        .param("part", part)
                         .param("id", Ids.bytes(id))
                         .update()
                 == 1;

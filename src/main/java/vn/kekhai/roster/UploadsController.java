@@ -51,11 +51,13 @@ class UploadsController {
 
     private final Uploads uploads;
     private final BadRows badRows;
+    private final MendedRows mended;
     private final Audit audit;
 
-    UploadsController(Uploads uploads, BadRows badRows, Audit audit) {
+    UploadsController(Uploads uploads, BadRows badRows, MendedRows mended, Audit audit) {
         this.uploads = uploads;
         this.badRows = badRows;
+        this.mended = mended;
         this.audit = audit;
     }
 
@@ -77,7 +79,7 @@ class UploadsController {
         byte[] content = file.getBytes();
         try {
             Shape shape = Shape.of(Tables.of(content));
-            UUID id = uploads.keep(viewer, name(file.getOriginalFilename()), content, shape);
+            UUID id = uploads.keep(viewer, name(file.getOriginalFilename()), content, shape, isMended(shape));
             audit.record("roster.file-sent", viewer.actor(), id, Map.of("bytes", String.valueOf(content.length)));
             return to(id);
         } catch (UnreadableFile e) {
@@ -104,11 +106,12 @@ class UploadsController {
         return new ModelAndView("roster/upload :: progress").addObject("upload", upload);
     }
 
-    /** What the columns are; each of ours says which of the file's it is. */
+    /** What the columns are; each of ours says which of the file's it is. And whether it is a part of the list. */
     @Needs(Power.IMPORT)
     @PostMapping("/admin/imports/{id}/columns")
     ModelAndView columns(Viewer viewer, @PathVariable UUID id, @RequestParam Map<String, String> form) {
         Upload upload = own(viewer, id);
+        boolean part = "true".equals(form.get("part")) || isMended(upload.shape());
         Map<Column, Integer> places = new EnumMap<>(Column.class);
         Map<String, String> problems = new HashMap<>();
         Set<Integer> used = new HashSet<>();
@@ -131,7 +134,7 @@ class UploadsController {
         if (!problems.isEmpty()) {
             return page(upload, "columns", 0, problems, places, HttpStatus.BAD_REQUEST);
         }
-        return uploads.check(id, places) ? to(id) : page(upload, "", 0, Map.of(), places, HttpStatus.CONFLICT);
+        return uploads.check(id, places, part) ? to(id) : page(upload, "", 0, Map.of(), places, HttpStatus.CONFLICT);
     }
 
     /** Yes to exactly what was shown. */
@@ -190,6 +193,10 @@ class UploadsController {
         badRows.write(upload, Language.of(language).orElse(Language.VI), response.getOutputStream());
     }
 
+    private boolean isMended(Shape shape) {
+        return mended.areIn(shape.headings());
+    }
+
     private Upload own(Viewer viewer, UUID id) {
         return uploads.find(viewer, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
@@ -217,6 +224,7 @@ class UploadsController {
                 .addObject("kinds", Kind.values());
         if (toColumns) {
             return page.addObject("columns", Column.values())
+                    .addObject("mended", isMended(upload.shape()))
                     .addObject("places", places(upload.shape()))
                     .addObject("chosen", chosen(places));
         }

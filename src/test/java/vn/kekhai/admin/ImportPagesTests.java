@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -426,6 +427,73 @@ class ImportPagesTests {
 
     @Test
     void whatIsKeptIsSealedAndGoesWithTheFileOrWithTime() throws Exception {
+    @Test
+    void rowsThatWereMendedAndSentAgainMakeNobodyLeave() throws Exception {
+        SampleWard.Ward file = desk.file()
+                .add("hai")
+                .set("hai", "Họ và tên", "Vũ 2 Hai")
+                .add("ba")
+                .set("ba", "Ngày sinh", "31/02/1980")
+                .toSecondCell("ba")
+                .add("tam");
+        String page = checked(file.csv());
+        assertThat(admin.get(page).body()).doesNotContain("chỉ là một phần danh sách.");
+        confirm(page, admin.get(page).body(), Map.of());
+        uploads.run();
+        admin.get(page);
+        String bad = Tables.of(admin.download(page + "/bad-rows").body()).getFirst().stream()
+                .map(line -> line.cells().stream().collect(Collectors.joining("\",\"", "\"", "\"")))
+                .collect(Collectors.joining("\r\n"));
+
+        String again = sent(
+                bad.replace("Vũ 2 Hai", "Vũ Văn Hai")
+                        .replace("31/02/1980", "28/02/1980")
+                        .getBytes(UTF_8),
+                "dong-da-sua.csv");
+        assertThat(admin.get(again).body())
+                .contains("chỉ là một phần danh sách.")
+                .doesNotContain("id=\"part\"");
+        admin.post(again + "/columns", columns(admin.get(again).body()));
+        uploads.run();
+        String preview = admin.get(again).body();
+        assertThat(preview).contains("chỉ là một phần danh sách.");
+        assertThat(count(preview, "Thêm mới")).isEqualTo(2);
+        assertThat(count(preview, "Không còn trong danh sách")).isZero();
+        assertThat(count(preview, "Chức vụ bắt đầu")).isZero();
+        assertThat(confirm(again, preview, Map.of()).statusCode()).isEqualTo(303);
+        uploads.run();
+
+        assertThat(admin.get(again).body()).contains("Đã ghi xong");
+        assertThat(people.byCode(file.code("hai"))).isPresent();
+        assertThat(people.byCode(file.code("ba"))).isPresent();
+        for (Person one : List.of(desk.an, desk.binh, desk.cuong, desk.dung)) {
+            assertThat(people.find(one.id()).orElseThrow().partyStatus().belongs())
+                    .as(one.code())
+                    .isTrue();
+        }
+        assertThat(house.getBean(Offices.class).heldBy(desk.an.id(), desk.today()))
+                .hasSize(1);
+    }
+
+    @Test
+    void whoSaysThatAFileIsAPartOfTheListMakesNobodyLeaveAndIsHeldToIt() throws Exception {
+        byte[] file = desk.file().remove("binh").csv();
+        String page = sent(file, "mot-phan.csv");
+        Map<String, String> form = columns(admin.get(page).body());
+        form.put("part", "true");
+        admin.post(page + "/columns", form);
+        uploads.run();
+        String part = admin.get(page).body();
+        assertThat(count(part, "Không còn trong danh sách")).isZero();
+        assertThat(part).contains("không khác danh sách hiện có");
+        assertThat(admin.get(page + "?kind=columns").body()).containsPattern("id=\"part\"[^>]*checked");
+
+        form.remove("part");
+        admin.post(page + "/columns", form);
+        uploads.run();
+        assertThat(count(admin.get(page).body(), "Không còn trong danh sách")).isEqualTo(1);
+    }
+
         String page = checked(desk.file().add("moc").csv());
         assertThat(new String(uploads.stored(id(page)), UTF_8))
                 .doesNotContain(desk.binh.code(), "Bình", "BÌNH", "Họ và tên");

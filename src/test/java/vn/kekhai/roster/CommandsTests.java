@@ -110,10 +110,14 @@ class CommandsTests {
         Path part = file(rows[0], rows[1]);
 
         Ran refused = importRoster(part.toString());
+        Ran some = importRoster(part.toString(), "--part");
         Ran allowed = importRoster(part.toString(), "--allow-left");
 
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err()).contains("7 of 8 people", "--allow-left");
+        assertThat(refused.err()).contains("--part");
+        assertThat(some.exit()).isZero();
+        assertThat(some.out()).contains("left=0", "part=true");
         assertThat(allowed.exit()).isZero();
         assertThat(allowed.out()).contains("left=7");
     }

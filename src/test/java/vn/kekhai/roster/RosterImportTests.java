@@ -68,6 +68,18 @@ class RosterImportTests {
     }
 
     @Test
+    void theFileOfMendedRowsIsAPartOfTheListByItself() throws Exception {
+        bring(sample.rows());
+        String[] rows = sample.rows();
+        ImportPlan plan = bring(new String[] {rows[0] + "|Dòng|Cột có lỗi|Lý do", rows[1] + "|2|Ngày sinh|sai"});
+
+        assertThat(plan.part()).isTrue();
+        assertThat(plan.summary()).contains("rows=1", "left=0", "unchanged=1", "part=true");
+        assertThat(people.under(units.byCode(sample.ward).orElseThrow().id()))
+                .allMatch(person -> person.partyStatus().belongs());
+    }
+
+    @Test
     void changesNothingWhenTheSameFileComesAgain() throws Exception {
         bring(sample.rows());
 
