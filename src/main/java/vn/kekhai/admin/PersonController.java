@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -37,7 +38,6 @@ import vn.kekhai.roster.InvitationLinks;
 import vn.kekhai.roster.Invitations;
 import vn.kekhai.roster.LinkedAddress;
 import vn.kekhai.roster.Needs;
-import vn.kekhai.roster.Offices;
 import vn.kekhai.roster.PathCode;
 import vn.kekhai.roster.People;
 import vn.kekhai.roster.Person;
@@ -52,6 +52,10 @@ import vn.kekhai.script.Language;
 class PersonController {
 
     private static final int MESSAGES = 100;
+
+    /** What may have been done just before, for which there are words. */
+    private static final Set<String> DONE =
+            Set.of("marked", "unmarked", "paper", "settled", "merged", "office-ended", "declared", "declared-told");
 
     /**
      * How it stands in one phase; a status is missing for who is not counted there, and then there is a reason.
@@ -69,7 +73,7 @@ class PersonController {
 
     private final Rights rights;
     private final People people;
-    private final Offices offices;
+    private final HeldOffices offices;
     private final PhaseChoice phases;
     private final Members members;
     private final Progress progress;
@@ -89,7 +93,7 @@ class PersonController {
     PersonController(
             Rights rights,
             People people,
-            Offices offices,
+            HeldOffices offices,
             PhaseChoice phases,
             Members members,
             Progress progress,
@@ -139,11 +143,7 @@ class PersonController {
                     .addObject("code", PathCode.segment(stays.get().code()));
         }
         return page(request, viewer, person, HttpStatus.OK)
-                .addObject(
-                        "done",
-                        done != null && done.matches("marked|unmarked|paper|settled|merged|declared|declared-told")
-                                ? done
-                                : null);
+                .addObject("done", done != null && DONE.contains(done) ? done : null);
     }
 
     /** A new invitation, shown this once; the earlier ones that nobody has used are void. */
@@ -250,7 +250,7 @@ class PersonController {
         List<LinkedAddress> chats = addresses.of(person.id());
         ModelAndView page = new ModelAndView("admin/person", status)
                 .addObject("person", person)
-                .addObject("offices", offices.heldBy(person.id(), today()))
+                .addObject("offices", offices.of(viewer, person, today()))
                 .addObject("inPhases", inPhases)
                 .addObject("addresses", chats)
                 .addObject("silences", Silence.of(person, chats, inPhases))

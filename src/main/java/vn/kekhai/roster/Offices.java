@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -56,10 +57,27 @@ public class Offices {
                 });
     }
 
+    /** Takes an office away at once, in the name of whoever may; whether it was held. */
+    @Transactional
+    boolean end(Viewer by, Office office, LocalDate today) {
+        Optional<OfficeRow> held = offices.heldBy(office.person().value(), today).stream()
+                .filter(row -> row.office().equals(office))
+                .findFirst();
+        held.ifPresent(row -> {
+            row.end(today);
+            trail("roster.office-ended", by.actor(), office.person(), office.unit(), office.kind());
+        });
+        return held.isPresent();
+    }
+
     private void trail(String action, PersonId person, UnitId unit, OfficeKind kind) {
+        trail(action, null, person, unit, kind);
+    }
+
+    private void trail(String action, @Nullable UUID by, PersonId person, UnitId unit, OfficeKind kind) {
         Map<String, String> facts =
                 Map.of("kind", kind.name(), "unit", unit.value().toString());
-        audit.record(action, null, person.value(), facts);
+        audit.record(action, by, person.value(), facts);
     }
 
     /** The offices that a person holds on this day. */

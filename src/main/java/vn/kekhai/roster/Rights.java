@@ -119,6 +119,15 @@ public class Rights {
         return out;
     }
 
+    /**
+     * Whether the viewer may take an office from its holder: whoever gives out the offices of its unit may. Nobody takes
+     * one's own, so that a unit never loses its last admin to a slip of the hand.
+     */
+    @Transactional(readOnly = true)
+    public boolean mayEnd(Viewer viewer, Office office) {
+        return !office.person().equals(viewer.person()) && may(viewer, Power.IMPORT, office.unit());
+    }
+
     @Transactional(readOnly = true)
     public boolean isOutOfReach(Viewer viewer, PersonId person, LocalDate day) {
         return !outOfReach(viewer, List.of(person), day).isEmpty();
