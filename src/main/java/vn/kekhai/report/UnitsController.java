@@ -33,6 +33,7 @@ import vn.kekhai.roster.Power;
 import vn.kekhai.roster.Rights;
 import vn.kekhai.roster.Unit;
 import vn.kekhai.roster.UnitId;
+import vn.kekhai.roster.UnitType;
 import vn.kekhai.roster.Units;
 import vn.kekhai.roster.Viewer;
 
@@ -118,6 +119,8 @@ class UnitsController {
                 .addObject("next", rest.size() > SHOWN ? shown.getLast().code() : null)
                 .addObject("seesPeople", viewer.has(Power.SEE_PEOPLE))
                 .addObject("prints", prints)
+                .addObject("setsType", unit != null && rights.may(viewer, Power.IMPORT, unit.id()))
+                .addObject("types", UnitType.values())
                 .addObject("notInvited", unit != null && prints ? notInvited(viewer, unit) : "")
                 .addObject("below", shown);
         phase.ifPresent(of -> fill(page, viewer, unit, shown, of));

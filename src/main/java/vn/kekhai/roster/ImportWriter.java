@@ -81,7 +81,7 @@ class ImportWriter {
                     today);
         }
         jdbc.batchUpdate(
-                "update roster_unit set name = ?, type = ?, parent_id = ? where id = ?",
+                "update roster_unit set name = ?, type = case when type_set then type else ? end, parent_id = ? where id = ?",
                 plan.unitsChanged().stream()
                         .map(unit -> new @Nullable Object[] {
                             unit.name(), unit.type().name(), bytes(unit.parent()), Ids.bytes(unit.id())

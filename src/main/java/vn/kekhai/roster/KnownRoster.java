@@ -45,7 +45,7 @@ class KnownRoster {
 
     /** All units that stand. */
     List<UnitState> units() {
-        return jdbc.sql("select id, code, name, type, parent_id from roster_unit where valid_to is null")
+        return jdbc.sql("select id, code, name, type, type_set, parent_id from roster_unit where valid_to is null")
                 .query((row, i) -> {
                     byte[] parent = row.getBytes("parent_id");
                     return new UnitState(
@@ -53,6 +53,7 @@ class KnownRoster {
                             row.getString("code"),
                             row.getString("name"),
                             UnitType.valueOf(row.getString("type")),
+                            row.getBoolean("type_set"),
                             parent == null ? null : Ids.of(parent));
                 })
                 .list();

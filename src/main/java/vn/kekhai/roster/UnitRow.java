@@ -28,6 +28,10 @@ class UnitRow {
     @JdbcTypeCode(SqlTypes.VARCHAR)
     private UnitType type;
 
+    /** Whether somebody has said so; else its name has. */
+    @Column(name = "type_set")
+    private boolean typeSet;
+
     @Column(name = "parent_id")
     private @Nullable UUID parentId;
 
@@ -51,6 +55,12 @@ class UnitRow {
     void end(LocalDate day, @Nullable UnitId successor) {
         this.validTo = day;
         this.successorId = successor == null ? null : successor.value();
+    }
+
+    /** It is of this type, however it is called. */
+    void be(UnitType said) {
+        this.type = said;
+        this.typeSet = true;
     }
 
     Unit unit() {

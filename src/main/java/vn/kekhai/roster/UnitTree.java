@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.kekhai.database.Ids;
 
@@ -85,7 +86,7 @@ final class UnitTree {
         UUID known = byCode.get(code);
         if (known == null) {
             String called = name == null ? code : name;
-            UnitState unit = new UnitState(Ids.next(), code, called, UnitState.typeOf(called), above);
+            UnitState unit = UnitState.called(Ids.next(), code, called, above);
             if (name != null) {
                 named.add(unit.id());
             }
@@ -114,7 +115,7 @@ final class UnitTree {
         if (above != null && homeless.size() == 1 && !homeless.getFirst().id().equals(above)) {
             return place(homeless.getFirst(), above);
         }
-        return new Place.At(put(new UnitState(Ids.next(), freeCode(name), name, UnitState.typeOf(name), above)));
+        return new Place.At(put(UnitState.called(Ids.next(), freeCode(name), name, above)));
     }
 
     private Place place(UnitState unit, UUID above) {
@@ -136,6 +137,12 @@ final class UnitTree {
         List<UnitState> added = new ArrayList<>();
         Set<UUID> done = new HashSet<>(before.keySet());
         now.values().stream().filter(unit -> used.contains(unit.id())).forEach(unit -> add(unit, added, done));
+        Set<UUID> aboveWards = now.values().stream()
+                .filter(unit -> unit.type() == UnitType.WARD)
+                .map(UnitState::parent)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        added.replaceAll(unit -> aboveWards.contains(unit.id()) ? unit.aboveWards() : unit);
         return added;
     }
 

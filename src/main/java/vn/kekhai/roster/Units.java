@@ -115,6 +115,14 @@ public class Units {
                 .end(day, successor);
     }
 
+    /** Says of what type a unit is; names in files change that no longer. */
+    @Transactional
+    void be(UnitId id, UnitType type) {
+        units.findById(id.value())
+                .orElseThrow(() -> new IllegalStateException("no unit " + id.value()))
+                .be(type);
+    }
+
     private static List<Unit> values(List<UnitRow> rows) {
         return rows.stream().map(UnitRow::unit).toList();
     }

@@ -71,6 +71,8 @@ class OddCodesPagesTests {
                 .isEqualTo(200);
         assertThat(admin.get(person + "/merge?with=" + desk.binh.code()).body()).contains(code, desk.binh.code());
         assertThat(admin.post(cell + "/forms", Map.of()).statusCode()).isEqualTo(200);
+        assertThat(admin.post(cell + "/type", Map.of("type", "CELL")).statusCode())
+                .isEqualTo(303);
         assertThat(house.getBean(People.class).byCode(code)).isPresent();
     }
 

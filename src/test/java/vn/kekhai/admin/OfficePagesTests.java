@@ -141,6 +141,30 @@ class OfficePagesTests {
         assertThat(holds(desk.an, OfficeKind.SECRETARY)).isTrue();
     }
 
+    @Test
+    void anAdminSaysWhatAUnitIsAndNobodyElseDoes() throws Exception {
+        Desk other = new Desk(house, port);
+        Caller officer = desk.officer(OfficeKind.ADMIN);
+        String page = "/admin/units/" + desk.ward.code();
+        assertThat(officer.get(page).body()).contains("Loại đơn vị", "<option value=\"WARD\" selected");
+        assertThat(officer.post(page + "/type", Map.of("type", "PROVINCE")).statusCode())
+                .isEqualTo(303);
+        assertThat(officer.get(page).body()).contains("<option value=\"PROVINCE\" selected");
+        desk.file().bring();
+        assertThat(officer.get(page).body()).contains("<option value=\"PROVINCE\" selected");
+
+        assertThat(officer.post(page + "/type", Map.of("type", "EMPIRE")).statusCode())
+                .isEqualTo(400);
+        assertThat(officer.post("/admin/units/" + other.ward.code() + "/type", Map.of("type", "CELL"))
+                        .statusCode())
+                .isEqualTo(404);
+        Caller secretary = desk.secretary();
+        String cell = "/admin/units/" + desk.first.code();
+        assertThat(secretary.get(cell).body()).doesNotContain("Loại đơn vị");
+        assertThat(secretary.post(cell + "/type", Map.of("type", "WARD")).statusCode())
+                .isEqualTo(403);
+    }
+
     private boolean holds(Person person, OfficeKind kind) {
         return offices.heldBy(person.id(), desk.today()).stream().anyMatch(office -> office.kind() == kind);
     }

@@ -80,6 +80,38 @@ class RosterImportTests {
     }
 
     @Test
+    void whatSomebodySaidOfAUnitOutlivesItsNames() throws Exception {
+        bring(sample.rows());
+        units.be(units.byCode(sample.ward).orElseThrow().id(), UnitType.COMMITTEE);
+        String[] rows = sample.rows();
+        for (int i = 1; i < rows.length; i++) {
+            rows[i] = rows[i].replace("Đảng bộ phường " + sample.word, "Tỉnh ủy " + sample.word)
+                    .replace("Chi bộ Một", "Đảng bộ Bộ phận Một");
+        }
+        bring(rows);
+
+        Unit ward = units.byCode(sample.ward).orElseThrow();
+        assertThat(ward.name()).isEqualTo("Tỉnh ủy " + sample.word);
+        assertThat(ward.type()).isEqualTo(UnitType.COMMITTEE);
+        assertThat(units.byCode(sample.first).orElseThrow().type()).isEqualTo(UnitType.COMMITTEE);
+    }
+
+    @Test
+    void aboveWardsThereIsAProvinceWhateverItIsCalled() throws Exception {
+        String top = "T-" + sample.word;
+        ImportPlan plan = bring(new String[] {
+            "Họ và tên|Mã đơn vị|Tên đơn vị|Mã đơn vị cấp trên",
+            "|" + top + "|Đảng bộ " + sample.word + "|",
+            "|" + sample.ward + "|Đảng bộ phường " + sample.word + ", thành phố Đà Nẵng|" + top,
+            "Trần Văn Xa|" + sample.first + "|Chi bộ Một " + sample.word + "|" + sample.ward
+        });
+
+        assertThat(plan.bad()).isEmpty();
+        assertThat(units.byCode(top).orElseThrow().type()).isEqualTo(UnitType.PROVINCE);
+        assertThat(units.byCode(sample.ward).orElseThrow().type()).isEqualTo(UnitType.WARD);
+    }
+
+    @Test
     void changesNothingWhenTheSameFileComesAgain() throws Exception {
         bring(sample.rows());
 
