@@ -184,6 +184,39 @@ class MergePagesTests {
     }
 
     @Test
+    void theAccountThatIsSetUpStaysWhicheverRecordItIsOf() {
+        Accounts accounts = house.getBean(Accounts.class);
+        Account inUse = accounts.of(twin.id());
+        String name = "admin-" + desk.binh.code();
+        assertThat(accounts.setUp(inUse, name, "hash", Totp.next(), 1)).isTrue();
+        Account empty = accounts.of(desk.binh.id());
+        Caller signedIn = desk.caller(desk.signIn(twin.id(), true));
+
+        assertThat(merge(twin, desk.binh).statusCode()).isEqualTo(303);
+
+        assertThat(accounts.byPerson(desk.binh.id()).orElseThrow().id()).isEqualTo(inUse.id());
+        assertThat(accounts.find(inUse.id()).orElseThrow().disabled()).isFalse();
+        assertThat(accounts.find(empty.id()).orElseThrow().disabled()).isTrue();
+        assertThat(signedIn.get("/admin/me").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anAccountThatIsLockedIsNotLetInByAMerge() {
+        Accounts accounts = house.getBean(Accounts.class);
+        Account other = accounts.of(twin.id());
+        assertThat(accounts.setUp(other, "admin-" + twin.code(), "hash", Totp.next(), 1))
+                .isTrue();
+        Account locked = accounts.of(desk.binh.id());
+        accounts.disable(locked.id(), true);
+
+        assertThat(merge(twin, desk.binh).statusCode()).isEqualTo(303);
+
+        assertThat(accounts.byPerson(desk.binh.id()).orElseThrow().id()).isEqualTo(locked.id());
+        assertThat(accounts.find(locked.id()).orElseThrow().disabled()).isTrue();
+        assertThat(accounts.find(other.id()).orElseThrow().disabled()).isTrue();
+    }
+
+    @Test
     void whoWasJustDeclaringWhenTheRecordWasGivenUpHasDeclared() {
         Declarations declarations = house.getBean(Declarations.class);
         merge(twin, desk.binh);
