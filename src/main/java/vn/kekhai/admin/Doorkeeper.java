@@ -38,6 +38,9 @@ class Doorkeeper extends OncePerRequestFilter {
 
     private static final Set<String> NOT_KEPT = Set.of("lang", "q", "who", "whom");
 
+    /** Sent by pages that look again by themselves, while nobody may be sitting before them. */
+    private static final String BY_ITSELF = "Kekhai-By-Itself";
+
     private static final String SESSION = Doorkeeper.class.getName() + ".session";
 
     private final Browsers browsers;
@@ -94,7 +97,8 @@ class Doorkeeper extends OncePerRequestFilter {
         if (secret.isEmpty() && looking) {
             browsers.give(Secret.next(), request, response);
         }
-        Optional<Session> session = secret.flatMap(sessions::find);
+        boolean byItself = looking && request.getHeader(BY_ITSELF) != null;
+        Optional<Session> session = secret.flatMap(found -> byItself ? sessions.peek(found) : sessions.find(found));
         session.ifPresent(found -> request.setAttribute(SESSION, found));
         Optional<SignedIn> in = session.filter(found -> found.step() == Step.IN).flatMap(this::signedIn);
         if (in.isEmpty() && !isOpen(path)) {
@@ -145,15 +149,15 @@ class Doorkeeper extends OncePerRequestFilter {
         }
     }
 
-    private static void away(HttpServletResponse response, String where) {
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader(HttpHeaders.LOCATION, where);
     /** As a header may hold it: a path with other letters in it would be refused there. */
     private static String encoded(String path) {
         return UriUtils.encodePath(path, StandardCharsets.UTF_8);
     }
 
+    private static void away(HttpServletResponse response, String where) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader(HttpHeaders.LOCATION, where);
     }
 
     /** What was asked, but for the language, and for words that old addresses of searches have. */

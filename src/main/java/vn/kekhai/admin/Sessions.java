@@ -71,17 +71,23 @@ class Sessions {
     /** The session of the browser that holds this secret, unless it is over; looking counts as use. */
     Optional<Session> find(Secret secret) {
         Instant now = clock.instant();
-        Optional<Session> found = jdbc.sql("select " + COLUMNS + " from admin_session where secret_hash = :hash")
-                .param("hash", secret.hash())
-                .query(Sessions::session)
-                .optional()
-                .filter(session -> isOpen(session, now));
+        Optional<Session> found = peek(secret);
         found.filter(session -> session.lastUsed().plus(USE_GRAIN).isBefore(now))
                 .ifPresent(session -> jdbc.sql("update admin_session set last_used_at = :now where id = :id")
                         .param("now", Timestamp.from(now))
                         .param("id", Ids.bytes(session.id()))
                         .update());
         return found;
+    }
+
+    /** The same for a page that looks again by itself, which is no use: else it would keep an empty room signed in. */
+    Optional<Session> peek(Secret secret) {
+        Instant now = clock.instant();
+        return jdbc.sql("select " + COLUMNS + " from admin_session where secret_hash = :hash")
+                .param("hash", secret.hash())
+                .query(Sessions::session)
+                .optional()
+                .filter(session -> isOpen(session, now));
     }
 
     private boolean isOpen(Session session, Instant now) {

@@ -346,7 +346,9 @@ class ImportPagesTests {
         String page = checked(desk.file().add("zung").csv());
         uploads.takeAndDie(id(page), "CHECKING");
         HttpResponse<String> part = desk.admin().with("HX-Request", "true").get(page);
-        assertThat(part.body()).contains("<progress", "hx-trigger").doesNotContain("<html");
+        assertThat(part.body())
+                .contains("<progress", "hx-trigger", "{\"Kekhai-By-Itself\": \"yes\"}")
+                .doesNotContain("<html");
         assertThat(part.headers().firstValue("HX-Refresh")).isEmpty();
         clock.advance(Duration.ofMinutes(31));
         uploads.run();
@@ -426,8 +428,6 @@ class ImportPagesTests {
     }
 
     @Test
-    void whatIsKeptIsSealedAndGoesWithTheFileOrWithTime() throws Exception {
-    @Test
     void rowsThatWereMendedAndSentAgainMakeNobodyLeave() throws Exception {
         SampleWard.Ward file = desk.file()
                 .add("hai")
@@ -494,6 +494,8 @@ class ImportPagesTests {
         assertThat(count(admin.get(page).body(), "Không còn trong danh sách")).isEqualTo(1);
     }
 
+    @Test
+    void whatIsKeptIsSealedAndGoesWithTheFileOrWithTime() throws Exception {
         String page = checked(desk.file().add("moc").csv());
         assertThat(new String(uploads.stored(id(page)), UTF_8))
                 .doesNotContain(desk.binh.code(), "Bình", "BÌNH", "Họ và tên");

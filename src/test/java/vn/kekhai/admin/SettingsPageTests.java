@@ -121,6 +121,18 @@ class SettingsPageTests {
     }
 
     @Test
+    void aPageThatLooksAgainByItselfKeepsNobodySignedIn() {
+        change(Map.of("admin-idle", "10m"));
+        for (int i = 0; i < 4; i++) {
+            clock.advance(Duration.ofMinutes(2));
+            assertThat(admin.with("Kekhai-By-Itself", "yes").get("/admin").statusCode())
+                    .isEqualTo(200);
+        }
+        clock.advance(Duration.ofMinutes(3));
+        assertThat(admin.get("/admin").statusCode()).isEqualTo(303);
+    }
+
+    @Test
     void saysBesideTheFieldWhatToWriteKeepsWhatWasTypedAndChangesNothing() {
         HttpResponse<String> answer = change(Map.of(
                 "delivery-day-begins",
