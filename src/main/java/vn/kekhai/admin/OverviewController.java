@@ -25,6 +25,7 @@ import vn.kekhai.report.Totals;
 import vn.kekhai.roster.Needs;
 import vn.kekhai.roster.Power;
 import vn.kekhai.roster.Rights;
+import vn.kekhai.roster.Scope;
 import vn.kekhai.roster.Unit;
 import vn.kekhai.roster.UnitId;
 import vn.kekhai.roster.Vacancies;
@@ -142,10 +143,11 @@ class OverviewController {
 
     private List<Matter> matters(Viewer viewer, List<Opened> opened, LocalDate today) {
         List<Matter> matters = new ArrayList<>();
-        int vacant = vacancies
-                .of(rights.scope(viewer, Power.SEE_TOTALS), today, MOST_COUNTED + 1)
-                .size();
+        Scope scope = rights.scope(viewer, Power.SEE_TOTALS);
+        int vacant = vacancies.of(scope, today, MOST_COUNTED + 1).size();
+        int unreached = vacancies.unreached(scope, today, MOST_COUNTED + 1).size();
         add(matters, "admin.overview.vacant", vacant, "/admin/vacancies");
+        add(matters, "admin.overview.unreached", unreached, "/admin/vacancies");
         for (Opened one : opened) {
             if (one.open()) {
                 String link = "/admin/people?phase=" + one.phase().id() + "&state=";

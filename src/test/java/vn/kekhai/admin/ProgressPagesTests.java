@@ -91,7 +91,15 @@ class ProgressPagesTests {
                 .contains(desk.first.name());
         assertThat(secretary).doesNotContain(desk.second.name());
         assertThat(officer).contains("<strong>2</strong>", "trên 4 đồng chí (50%)");
-        assertThat(officer).contains("1 đồng chí không liên lạc được", "1 chi bộ chưa có bí thư");
+        assertThat(officer)
+                .contains(
+                        "1 đồng chí không liên lạc được",
+                        "1 chi bộ chưa có bí thư",
+                        "1 chi bộ chưa nhắn tin được cho bí thư");
+        String vacancies = desk.officer(OfficeKind.COMMITTEE_OFFICER)
+                .get("/admin/vacancies")
+                .body();
+        assertThat(vacancies).contains(desk.first.name(), desk.second.name(), "bí thư chưa kết nối kênh nhắn tin");
         assertThat(officer).contains("state=MISSING");
     }
 
