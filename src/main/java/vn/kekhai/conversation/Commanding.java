@@ -68,10 +68,14 @@ final class Commanding {
         boolean another = talk != null
                 && turn.situation().person() != null
                 && named.filter(one -> !one.name().equals(talk.dialogue())).isPresent();
-        boolean sameAgain = commanded.argument().isEmpty();
-        return talk != null && talk.touched() && !another
-                ? turn.offer(sameAgain ? null : commanded)
-                : turn.open(commanded, List.of());
+        Input.@Nullable Commanded wish = commanded.argument().isEmpty() ? null : commanded;
+        Optional<Session.Talk> aside =
+                another || talk != null && !talk.touched() ? turn.asideOf(commanded) : Optional.empty();
+        if (aside.isPresent()) {
+            turn.swap(aside.get());
+            return turn.offer(wish);
+        }
+        return talk != null && talk.touched() && !another ? turn.offer(wish) : turn.open(commanded, List.of());
     }
 
     /** Drops what was under way, for the sake of what was asked for. */
@@ -85,12 +89,12 @@ final class Commanding {
             return turn.say(List.of(new Saying("conversation.nothing-open")));
         }
         Session.Talk kept = talk.touched() ? talk : turn.session().shelf();
-        turn.become(
-                kept == null
-                        ? turn.session().with(null, Standing.GOING_ON)
-                        : turn.session()
-                                .with(kept, Standing.STOPPED)
-                                .shelving(kept == talk ? turn.session().shelf() : null));
+        if (kept == null) {
+            turn.become(turn.session().with(null, Standing.GOING_ON));
+        } else {
+            Session rest = kept == talk ? turn.session() : turn.session().takingBack(kept);
+            turn.become(rest.with(kept, Standing.STOPPED));
+        }
         String command = turn.running(kept == null ? talk : kept).command();
         String key = kept == null ? "conversation.stopped" : "conversation.cancelled";
         return turn.say(List.of(new Saying(key, Map.of("command", command))));

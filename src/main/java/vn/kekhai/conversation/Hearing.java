@@ -60,10 +60,9 @@ final class Hearing {
 
     /** What was talked about in an office that is held no longer goes no further. */
     private Heard dropped() {
-        Session.Talk aside = turn.session().shelf();
-        boolean goesOn = aside != null && turn.allowed(turn.running(aside));
-        turn.become(
-                turn.session().with(goesOn ? aside : null, Standing.GOING_ON).shelving(null));
+        Optional<Session.Talk> aside = turn.latestAside();
+        Session rest = aside.map(turn.session()::takingBack).orElse(turn.session());
+        turn.become(rest.with(aside.orElse(null), Standing.GOING_ON));
         List<Saying> ended = List.of(new Saying("conversation.office-ended"));
         return turn.session().talk() == null ? turn.say(ended) : turn.again(ended);
     }
@@ -158,9 +157,12 @@ final class Hearing {
     }
 
     private Heard input(Input input) {
-        Session.Talk talk = turn.session().talk();
         boolean paused = turn.session().lastAt().plus(pause).isBefore(now);
-        if (talk == null || !talk.touched() && (paused || turn.session().standing() == Standing.STOPPED)) {
+        if (isOver(paused)) {
+            turn.latestAside().ifPresent(turn::swap); // what is half done goes on before anything is begun
+        }
+        Session.Talk talk = turn.session().talk();
+        if (talk == null || isOver(paused)) {
             return turn.open(input, List.of());
         }
         boolean asks = turn.session().standing() == Standing.STOPPED
@@ -170,6 +172,12 @@ final class Hearing {
         }
         turn.become(turn.session().with(talk, Standing.GOING_ON));
         return turn.talk(input, null);
+    }
+
+    /** Whether something was looked at and nobody will come back to it. */
+    private boolean isOver(boolean paused) {
+        Session.Talk talk = turn.session().talk();
+        return talk != null && !talk.touched() && (paused || turn.session().standing() == Standing.STOPPED);
     }
 
     /** Whether somebody simply goes on after a pause: a link or a number is no greeting, and must not be lost. */

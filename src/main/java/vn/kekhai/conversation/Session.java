@@ -1,8 +1,10 @@
 package vn.kekhai.conversation;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +26,7 @@ import vn.kekhai.script.Language;
  * @param standing whether the talk goes on, or it must first be asked whether it shall
  * @param same guards against two machines answering one another
  * @param wish the command that came when it was asked whether the talk shall go on; it begins when not
+ * @param beneath what had been put aside before {@code shelf}, the latest first
  */
 record Session(
         @Nullable UUID person,
@@ -36,9 +39,14 @@ record Session(
         Instant lastAt,
         Standing standing,
         Same same,
-        Input.@Nullable Commanded wish) {
+        Input.@Nullable Commanded wish,
+        List<Talk> beneath) {
+
+    /** So many talks wait for another one: more than there are kinds of work that last. */
+    static final int MOST_ASIDE = 8;
 
     Session {
+        beneath = List.copyOf(Objects.requireNonNullElse(beneath, List.of()));
         standing = Objects.requireNonNullElse(standing, Standing.GOING_ON);
         same = Objects.requireNonNullElse(same, new Same(0, 0, lastAt));
     }
@@ -71,7 +79,8 @@ record Session(
     record Same(int hash, int count, Instant since) {}
 
     static Session fresh(@Nullable UUID person, Language language, Instant now) {
-        return new Session(person, language, null, null, 0, 0, null, now, Standing.GOING_ON, new Same(0, 0, now), null);
+        return new Session(
+                person, language, null, null, 0, 0, null, now, Standing.GOING_ON, new Same(0, 0, now), null, List.of());
     }
 
     /** The dialogue that waits for an answer; null when none does, or the person stopped it. */
@@ -82,22 +91,63 @@ record Session(
 
     /** Whether something was entered that is not sent yet. */
     boolean touched() {
-        return talk != null && talk.touched() || shelf != null && shelf.touched();
+        return talk != null && talk.touched() || aside().stream().anyMatch(Talk::touched);
+    }
+
+    /** What was put aside, the latest first. */
+    List<Talk> aside() {
+        List<Talk> all = new ArrayList<>(beneath);
+        if (shelf != null) {
+            all.addFirst(shelf);
+        }
+        return List.copyOf(all);
+    }
+
+    /** What was put aside of this dialogue. */
+    Optional<Talk> aside(String dialogue) {
+        return aside().stream().filter(one -> one.dialogue().equals(dialogue)).findFirst();
     }
 
     Session with(@Nullable Talk newTalk, Standing newStanding) {
-        return new Session(person, language, newTalk, shelf, turn, shown, lastTap, lastAt, newStanding, same, null);
+        return new Session(
+                person, language, newTalk, shelf, turn, shown, lastTap, lastAt, newStanding, same, null, beneath);
     }
 
     /** Asked whether the talk shall go on, with what began instead. */
     Session offered(Input.@Nullable Commanded instead) {
         return new Session(
-                person, language, talk, shelf, turn, shown, lastTap, lastAt, Standing.OFFERED, same, instead);
+                person, language, talk, shelf, turn, shown, lastTap, lastAt, Standing.OFFERED, same, instead, beneath);
     }
 
-    /** Puts a talk aside, or takes it back with null. */
-    Session shelving(@Nullable Talk aside) {
-        return new Session(person, language, talk, aside, turn, shown, lastTap, lastAt, standing, same, wish);
+    /** Puts a talk aside, to be gone on with before those that were put aside earlier. */
+    Session puttingAside(Talk one) {
+        List<Talk> all = new ArrayList<>(aside());
+        all.addFirst(one);
+        return withAside(all);
+    }
+
+    /** Takes back what was put aside. */
+    Session takingBack(Talk one) {
+        List<Talk> rest = new ArrayList<>(aside());
+        rest.remove(one);
+        return withAside(rest);
+    }
+
+    private Session withAside(List<Talk> all) {
+        List<Talk> kept = all.subList(0, Math.min(MOST_ASIDE, all.size()));
+        return new Session(
+                person,
+                language,
+                talk,
+                kept.isEmpty() ? null : kept.getFirst(),
+                turn,
+                shown,
+                lastTap,
+                lastAt,
+                standing,
+                same,
+                wish,
+                kept.isEmpty() ? List.of() : kept.subList(1, kept.size()));
     }
 
     /** Somebody else speaks: what the one before was about is not theirs to see. */
@@ -105,15 +155,27 @@ record Session(
         return Objects.equals(person, newPerson)
                 ? this
                 : new Session(
-                        newPerson, language, null, null, turn, shown, lastTap, lastAt, Standing.GOING_ON, same, null);
+                        newPerson,
+                        language,
+                        null,
+                        null,
+                        turn,
+                        shown,
+                        lastTap,
+                        lastAt,
+                        Standing.GOING_ON,
+                        same,
+                        null,
+                        List.of());
     }
 
     Session in(Language newLanguage) {
-        return new Session(person, newLanguage, talk, shelf, turn, shown, lastTap, lastAt, standing, same, wish);
+        return new Session(
+                person, newLanguage, talk, shelf, turn, shown, lastTap, lastAt, standing, same, wish, beneath);
     }
 
     Session heard(Instant now, @Nullable String tap, Same newSame) {
-        return new Session(person, language, talk, shelf, turn, shown, tap, now, standing, newSame, wish);
+        return new Session(person, language, talk, shelf, turn, shown, tap, now, standing, newSame, wish, beneath);
     }
 
     /** One turn on; buttons that were changed in place stay as good as they were. */
@@ -129,6 +191,7 @@ record Session(
                 lastAt,
                 standing,
                 same,
-                wish);
+                wish,
+                beneath);
     }
 }

@@ -149,9 +149,27 @@ final class Turnover {
         Running<?> opening = opening(input);
         Session.Talk talk = session.talk();
         if (talk != null && talk.touched() && !talk.dialogue().equals(opening.name())) {
-            session = session.shelving(talk);
+            session = session.puttingAside(talk);
         }
         return follow(opening.begin(situation, input), before, null);
+    }
+
+    /** What was put aside last, of what this one may still talk about. */
+    Optional<Session.Talk> latestAside() {
+        return session.aside().stream().filter(one -> allowed(running(one))).findFirst();
+    }
+
+    /** What was put aside and would be begun anew by this command: what is half done must not be lost for that. */
+    Optional<Session.Talk> asideOf(Input.Commanded command) {
+        return session.aside(opening(command).name());
+    }
+
+    /** From here on this is talked about that was put aside; what was talked about is put aside for it, if it is worth that. */
+    void swap(Session.Talk aside) {
+        Session.Talk talk = session.talk();
+        Session without = session.takingBack(aside);
+        session =
+                (talk != null && talk.touched() ? without.puttingAside(talk) : without).with(aside, session.standing());
     }
 
     /** The dialogue of an office that was named, else the first that is named or wants to. */
@@ -183,16 +201,12 @@ final class Turnover {
         Running.Step step = first;
         sayings.addAll(step.sayings());
         speaksAs(step.situation().person());
-        for (int i = 0; step.talk() == null && i <= dialogues.all().size(); i++) {
-            Session.Talk aside = session.shelf();
-            if (aside != null && !allowed(running(aside))) {
-                session = session.shelving(null);
-                continue;
-            }
-            boolean same = aside != null && aside.dialogue().equals(step.next()) && !step.asksForMore();
-            if (aside != null && (step.next() == null || same)) {
-                session = session.shelving(null);
-                step = takenUp(aside, sayings);
+        int most = dialogues.all().size() + Session.MOST_ASIDE;
+        for (int i = 0; step.talk() == null && i <= most; i++) {
+            Optional<Session.Talk> aside = goesOn(step);
+            if (aside.isPresent()) {
+                session = session.takingBack(aside.get());
+                step = takenUp(aside.get(), sayings);
             } else if (step.next() == null) {
                 break;
             } else if (allowed(running(step.next()))) {
@@ -206,6 +220,18 @@ final class Turnover {
         }
         session = session.with(step.talk(), Standing.GOING_ON);
         return answer(sayings, step.asked(), step.inPlace() ? tapped : null, step.at());
+    }
+
+    /** What was put aside and goes on now: the latest, or that of the dialogue which is to come. */
+    private Optional<Session.Talk> goesOn(Running.Step step) {
+        for (Session.Talk aside : session.aside()) {
+            if (!allowed(running(aside))) {
+                session = session.takingBack(aside); // the office has ended, and with it what was begun in it
+            }
+        }
+        return step.next() == null
+                ? session.aside().stream().findFirst()
+                : step.asksForMore() ? Optional.empty() : session.aside(step.next());
     }
 
     /** Goes on with what had been put aside. */

@@ -103,14 +103,35 @@ class DialoguesTogetherTests {
                   second: {ask: word, then: {given: done}}
                   done: {end: }
                 """);
+        for (String further : List.of("planning", "noting")) {
+            write("dialogues/" + further + ".yaml", """
+                    version: 1
+                    commands: [%s]
+                    start: first
+                    steps:
+                      first: {ask: word, then: {given: second}}
+                      second: {ask: word, then: {given: done}}
+                      done: {end: }
+                    """.formatted(further));
+        }
         for (Language language : Language.values()) {
+            for (String further : List.of("planning", "noting")) {
+                write(
+                        "texts/" + language.code() + "/" + further + ".yaml",
+                        "first: " + further + " first\nsecond: " + further + " second {at}\ndone: " + further
+                                + " done {at}\n");
+            }
             write("texts/" + language.code() + "/listing.yaml", "which: which of them\nwords-danhsach: danh sách\n");
             write(
                     "texts/" + language.code() + "/working.yaml",
                     "first: first {at}\nsecond: second {at}\ndone: done {at}\n");
         }
         Scripts scripts = Scripts.read(ScriptFolder.at(folder), new ArrayList<>());
-        List<Dialogue<?>> dialogues = List.of(new Listing(), new Working());
+        List<Dialogue<?>> dialogues = List.of(
+                new Listing(),
+                new Working("planning", false),
+                new Working("noting", false),
+                new Working("working", true));
         talking = new Talking(
                 dialogues,
                 scripts,
@@ -228,6 +249,61 @@ class DialoguesTogetherTests {
         says("one");
         assertThat(says("two")).startsWith("done 2").endsWith("second 1");
         assertThat(says("two")).isEqualTo("done 1");
+    }
+
+    @Test
+    void everyPieceOfWorkThatWasPutAsideIsTakenUpAgain() {
+        says("/lam 1");
+        says("one");
+        says("/planning 2");
+        says("one");
+        says("/noting 3");
+        says("one");
+
+        assertThat(says("two")).startsWith("noting done 3").endsWith("planning second 2");
+        assertThat(says("two")).startsWith("planning done 2").endsWith("second 1");
+        assertThat(says("two")).isEqualTo("done 1");
+        assertThat(session.touched()).isFalse();
+    }
+
+    @Test
+    void workThatWasPutAsideIsAskedAboutWhenItsCommandComesAgain() {
+        says("/lam 1");
+        says("one");
+        says("/planning 2");
+        says("one");
+
+        assertThat(says("/lam")).startsWith("You have not finished.");
+        assertThat(taps("Go on")).isEqualTo("second 1");
+        assertThat(says("two")).startsWith("done 1").endsWith("planning second 2");
+        assertThat(says("two")).isEqualTo("planning done 2");
+    }
+
+    @Test
+    void workThatWasPutAsideIsBegunAgainOnlyWhenThePersonWishesSo() {
+        says("/lam 1");
+        says("one");
+        says("/planning 2");
+        says("one");
+
+        says("/lam 9");
+        assertThat(taps("Begin again")).isEqualTo("first 9");
+        says("one");
+        assertThat(says("two")).startsWith("done 9").endsWith("planning second 2");
+    }
+
+    @Test
+    void aSessionOfAnOlderProgramKeepsTheOneThingThatWasPutAside() {
+        says("/lam 1");
+        says("one");
+        says("/planning 2");
+        String old = SessionTable.JSON.writeValueAsString(session).replace(",\"beneath\":[]", "");
+        assertThat(old).contains("\"shelf\":{").doesNotContain("beneath");
+
+        session = SessionTable.JSON.readValue(old, Session.class);
+        says("one");
+
+        assertThat(says("two")).startsWith("planning done 2").endsWith("second 1");
     }
 
     @Test
@@ -362,12 +438,7 @@ class DialoguesTogetherTests {
     }
 
     /** Two words are wanted. */
-    private static final class Working implements Dialogue<At> {
-
-        @Override
-        public String name() {
-            return "working";
-        }
+    private record Working(String name, boolean opens) implements Dialogue<At> {
 
         @Override
         public Class<At> draftType() {
@@ -376,7 +447,7 @@ class DialoguesTogetherTests {
 
         @Override
         public boolean opensFor(Situation situation, Input input) {
-            return true;
+            return opens;
         }
 
         @Override
