@@ -16,7 +16,7 @@ import vn.kekhai.script.DialogueScript.Step;
 
 /**
  * The linter. Each text is in each language with the same arguments and short enough, each step can be reached and leads
- * to an end, each choice has a way on and a label. A folder that replaces the packed scripts is also compared with them:
+ * to an end, each choice has a way on and a label; what tells accounts is sensitive. A folder that replaces the packed scripts is also compared with them:
  * they tell which texts the program says and which kinds of answers it knows.
  */
 final class ScriptCheck {
@@ -95,6 +95,7 @@ final class ScriptCheck {
             }
         }
         script.steps().values().forEach(step -> checkStep(script, step));
+        script.steps().values().forEach(new AccountsCheck(scripts.texts(), problems)::check);
         Set<String> reached = new HashSet<>();
         reach(script, script.start(), reached);
         reach(script, script.resume(), reached);

@@ -62,6 +62,10 @@ class CheckScriptsTests {
         change("texts/en/declaration.yaml", "(accounts: {count})", "(accounts)");
         change("texts/vi/declaration.yaml", "more-enough: Không còn\n", "");
         change("dialogues/declaration.yaml", "chosen: change", "chosen: chnage");
+        change(
+                "dialogues/assisted.yaml",
+                "    say: declaration.remove\n    sensitive: true\n",
+                "    say: declaration.remove\n");
         change("platforms.yaml", "\"fb.com/nguyenvana\": fb:u:nguyenvana", "\"fb.com/nguyenvana\": fb:u:somebody");
 
         Run run = run(folder.toString());
@@ -70,6 +74,7 @@ class CheckScriptsTests {
                 .anyMatch(line -> line.matches("texts/en/declaration\\.yaml:\\d+ review lacks \\{count}"))
                 .anyMatch(line -> line.matches("texts/en/declaration\\.yaml:\\d+ more-enough is not in texts/vi"))
                 .anyMatch(line -> line.matches("dialogues/declaration\\.yaml:\\d+ step line goes to chnage.*"))
+                .anyMatch(line -> line.matches("dialogues/assisted\\.yaml:\\d+ step remove tells accounts .*"))
                 .anyMatch(line -> line.matches("platforms\\.yaml:\\d+ facebook: 'fb\\.com/nguyenvana'.*"));
         assertThat(run.exitCode()).isEqualTo(1);
     }
