@@ -2,6 +2,7 @@ package vn.kekhai.declaration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import vn.kekhai.conversation.engine.Input;
 import vn.kekhai.conversation.engine.Kind;
@@ -35,12 +36,11 @@ final class ConfirmKind implements Kind<Drafting> {
         String option = Findings.chosen(input);
         if ("yes".equals(option)) {
             Drafting confirmed = draft.confirmed();
-            List<Saying> sayings = Findings.known(draft) ? List.of(Wording.text("merged")) : List.of();
-            return new Reading.Answer<>(confirmed.then(), confirmed, sayings);
+            return new Reading.Answer<>(confirmed.then(), confirmed, said(Joined.of(draft)));
         }
         if ("no".equals(option)) {
             return draft.pending().size() > 1
-                    ? Reading.answer("which", draft.confirmed())
+                    ? new Reading.Answer<>("which", draft.confirmed(), said(Joined.of(draft)))
                     : Reading.answer("another", draft.rejected());
         }
         return switch (findings.orChoice(input, draft)) {
@@ -48,6 +48,24 @@ final class ConfirmKind implements Kind<Drafting> {
             case Reading.Stay<Drafting> stay -> stay;
             case Reading.Misread<Drafting> misread -> misread;
         };
+    }
+
+    /** What became of the accounts besides being lines now. */
+    private List<Saying> said(Joined joined) {
+        List<Saying> sayings = new ArrayList<>();
+        if (joined.met()) {
+            sayings.add(Wording.text("merged"));
+        }
+        if (!joined.inUseAgain().isEmpty()) {
+            List<Saying> accounts = joined.inUseAgain().stream()
+                    .map(line -> wording.line(line, null))
+                    .toList();
+            sayings.add(new Saying("declaration.in-use-again", Map.of("accounts", accounts)));
+        }
+        if (joined.leftOut()) {
+            sayings.add(Wording.text("full"));
+        }
+        return sayings;
     }
 
     /** Another account while one waits: both are meant, unless it answers the same question or corrects the message. */

@@ -150,17 +150,8 @@ record Drafting(
 
     /** The pending accounts are right; the platforms of theirs that were to be asked about are done with. */
     Drafting confirmed() {
-        List<AccountLine> all = new ArrayList<>(lines);
-        int place = looking();
-        for (int i = 0; i < lines.size(); i++) {
-            if (instead.contains(lines.get(i).id())) {
-                all.remove(lines.get(i));
-                place = Math.min(place, i);
-            }
-        }
-        all.addAll(Math.min(place, all.size()), pending);
         Copy copy = new Copy(this);
-        copy.lines = Duplicates.merge(all);
+        copy.lines = Joined.of(this).lines();
         copy.pending = List.of();
         copy.queue = new ArrayList<>(queue);
         pending.forEach(account -> copy.queue.remove(account.platform()));
@@ -288,9 +279,9 @@ record Drafting(
         return !queue.isEmpty() ? "another" : left() > 0 ? "walk" : "enough";
     }
 
-    /** Whether as many accounts are there as a draft takes. */
+    /** Whether as many accounts are there as a draft takes, with those that wait to be confirmed. */
     boolean isFull(int more) {
-        return lines.size() + more > MOST_LINES;
+        return lines.size() + pending.size() + more > MOST_LINES;
     }
 
     /** A draft that differs from another in some things. */

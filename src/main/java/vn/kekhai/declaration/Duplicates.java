@@ -25,6 +25,11 @@ final class Duplicates {
         return List.copyOf(merged.values());
     }
 
+    /** A line whose account is typed once more: what is said of its state now is what counts. */
+    static AccountLine again(AccountLine line, AccountLine typed) {
+        return merge(line, typed).withState(typed.state());
+    }
+
     /** What makes two lines the same account. */
     static List<String> identity(AccountLine line) {
         return line.key() != null

@@ -1,7 +1,6 @@
 package vn.kekhai.declaration;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -128,14 +127,5 @@ final class Findings {
         String raw = verdict.raw().strip();
         String quoted = raw.length() <= LONGEST_QUOTE ? raw : raw.substring(0, LONGEST_QUOTE) + "…";
         return new Saying("declaration.left-out", java.util.Map.of("link", quoted, "why", reader.why(verdict)));
-    }
-
-    /** Whether all of these are lines already. */
-    static boolean known(Drafting draft) {
-        Set<List<String>> identities = new HashSet<>();
-        draft.lines().stream()
-                .filter(line -> !draft.instead().contains(line.id()))
-                .forEach(line -> identities.add(Duplicates.identity(line)));
-        return draft.pending().stream().anyMatch(line -> identities.contains(Duplicates.identity(line)));
     }
 }

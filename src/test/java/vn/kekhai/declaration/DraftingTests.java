@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,6 +66,31 @@ class DraftingTests {
 
         assertThat(draft.rejected().queue()).containsExactly("zalo", "tiktok");
         assertThat(draft.confirmed().queue()).containsExactly("tiktok");
+    }
+
+    @Test
+    void anAccountThatIsTypedAgainIsInUseAgain() {
+        AccountLine stopped = ONE.withState(AccountState.STOPPED).withDisplayName("An");
+        Drafting typed = draft(stopped, TWO).found(List.of(line("fb:u:one"), line("fb:u:two")), "m2");
+
+        assertThat(Joined.of(typed).inUseAgain()).containsExactly(stopped);
+        assertThat(Joined.of(typed).met()).isTrue();
+        assertThat(typed.confirmed().lines()).containsExactly(stopped.withState(AccountState.IN_USE), TWO);
+    }
+
+    @Test
+    void takesNoMoreAccountsThanCanBeReadAndSaysSo() {
+        Drafting full = draft(IntStream.range(0, Drafting.MOST_LINES - 1)
+                .mapToObj(i -> line("fb:u:a" + i))
+                .toArray(AccountLine[]::new));
+        Drafting waiting = full.found(List.of(ONE), null);
+
+        assertThat(full.isFull(1)).isFalse();
+        assertThat(waiting.isFull(1)).isTrue();
+        assertThat(Joined.of(waiting).leftOut()).isFalse();
+        Drafting tooMany = full.found(List.of(ONE, TWO), null);
+        assertThat(Joined.of(tooMany).leftOut()).isTrue();
+        assertThat(tooMany.confirmed().lines()).hasSize(Drafting.MOST_LINES).contains(ONE);
     }
 
     @Test
