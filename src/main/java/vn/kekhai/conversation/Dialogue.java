@@ -1,7 +1,10 @@
 package vn.kekhai.conversation;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.kekhai.conversation.engine.Input;
 import vn.kekhai.conversation.engine.Meaning;
+import vn.kekhai.conversation.engine.Saying;
 
 /**
  * One thing that is talked about. Implemented by the modules above; its script bears its name.
@@ -36,6 +39,21 @@ public interface Dialogue<D> extends Meaning<D> {
     default D refreshed(Situation situation, String step, D draft) {
         return draft;
     }
+
+    /**
+     * The draft made anew, when others have changed what it began with; asked when a talk is shown again, as after a pause.
+     * The script then goes on where it resumes. Null while nothing was changed.
+     */
+    default @Nullable Renewed<D> overtaken(Situation situation, D draft) {
+        return null;
+    }
+
+    /**
+     * A draft that was made anew.
+     *
+     * @param sayings why, and what became of what was entered
+     */
+    record Renewed<D>(D draft, List<Saying> sayings) {}
 
     /** With what the dialogue begins to which the script hands over at its end; it must judge for itself whether it may. */
     default Input handOver(D draft) {

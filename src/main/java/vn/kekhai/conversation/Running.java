@@ -100,7 +100,17 @@ final class Running<D> {
     }
 
     Optional<Step> again(Situation situation, Session.Talk talk, List<Saying> before) {
-        return state(talk).map(state -> run(situation, engine.again(refreshed(situation, state), before), talk));
+        return state(talk).map(state -> run(situation, again(situation, state, before), talk));
+    }
+
+    private Turn<D> again(Situation situation, State<D> state, List<Saying> before) {
+        Dialogue.Renewed<D> renewed = dialogue.overtaken(situation, state.draft());
+        if (renewed == null) {
+            return engine.again(refreshed(situation, state), before);
+        }
+        List<Saying> sayings = new ArrayList<>(before);
+        sayings.addAll(renewed.sayings());
+        return engine.resume(renewed.draft(), sayings);
     }
 
     private State<D> refreshed(Situation situation, State<D> state) {
@@ -124,7 +134,9 @@ final class Running<D> {
     /** Goes on with the draft of a talk whose step the script no longer has, or begins again where even that is lost. */
     Step rescue(Situation situation, Session.Talk talk) {
         Optional<D> draft = draft(talk);
-        return draft.isPresent() ? run(situation, engine.resume(draft.get()), talk) : begin(situation, NOTHING);
+        return draft.isPresent()
+                ? run(situation, engine.resume(draft.get(), List.of()), talk)
+                : begin(situation, NOTHING);
     }
 
     /** @param old the talk before this turn, null where it begins */

@@ -103,7 +103,7 @@ public class Assistance {
         if (member.isEmpty()) {
             return new Outcome.NotInCharge();
         }
-        Optional<Submitted> submitted = declarations.submitAfter(shown, submission);
+        Optional<Submitted> submitted = declarations.submitAfter(new Shown(shown, true), submission);
         if (submitted.isEmpty()) {
             return new Outcome.Superseded();
         }

@@ -43,9 +43,14 @@ public record Change(List<AccountLine> added, List<AccountLine> removed, List<Ch
     }
 
     private static void note(AccountLine before, AccountLine after, List<Changed> changed) {
-        if (!comparable(before).equals(comparable(after))) {
+        if (differs(before, after)) {
             changed.add(new Changed(before, after));
         }
+    }
+
+    /** Whether something else is said of one account than of another, or it is another account. */
+    static boolean differs(AccountLine before, AccountLine after) {
+        return !comparable(before).equals(comparable(after));
     }
 
     /** What is said of an account; how it was typed and what we flagged is not. */

@@ -1,5 +1,6 @@
 package vn.kekhai.declaration;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import vn.kekhai.conversation.Situation;
 import vn.kekhai.conversation.engine.Input;
 import vn.kekhai.conversation.engine.Kind;
 import vn.kekhai.conversation.engine.Reading;
+import vn.kekhai.conversation.engine.Saying;
 import vn.kekhai.declaration.links.LinkJudge;
 import vn.kekhai.roster.PersonId;
 import vn.kekhai.script.PlatformBook;
@@ -74,7 +76,7 @@ class DeclarationDialogue implements Dialogue<Drafting> {
                 "look", Set.of("new", "declared", "returned", "entered", "due", "pasted"),
                 "confirm", Set.of("confirmed", "changed"),
                 "onwards", Set.of("another", "walk", "more", "review"),
-                "submit", Set.of("recorded"));
+                "submit", Set.of("recorded", "changed"));
     }
 
     @Override
@@ -93,9 +95,26 @@ class DeclarationDialogue implements Dialogue<Drafting> {
         };
     }
 
-    /** What it begins with: accounts, where the first message holds some; links of which nothing comes are explained. */
+    /** What was declared meanwhile is looked at before the draft goes on. */
+    @Override
+    public @Nullable Renewed<Drafting> overtaken(Situation situation, Drafting draft) {
+        PersonId person = situation.person();
+        if (person == null || !drafts.isOvertaken(person, draft)) {
+            return null;
+        }
+        Drafting anew = drafts.anew(person, draft, situation.now());
+        return new Renewed<>(anew, told("meanwhile", anew));
+    }
+
+    /**
+     * What it begins with: accounts that wait to be confirmed, or stand in the first message; links of which nothing comes
+     * are explained.
+     */
     private Effect<Drafting> look(Situation situation, Drafting draft) {
         Drafting read = draft.pasted(null);
+        if (!read.pending().isEmpty()) {
+            return Effect.of(situation, "pasted", read);
+        }
         Input.Said first = draft.first();
         String standing = standing(draft.last());
         if (first == null || !findings.holdsLinks(first.text())) {
@@ -138,15 +157,37 @@ class DeclarationDialogue implements Dialogue<Drafting> {
         return Effect.of(situation, answer, answer.equals("more") ? draft.lookedThrough() : draft);
     }
 
+    /** What was shown is what is attested: where there is something newer by now, that is looked at first. */
     private Effect<Drafting> submit(Situation situation, Drafting draft) {
-        Submitted submitted = declarations.submit(new Submission(
+        Submission submission = new Submission(
                 draft.submission(),
                 situation.known(),
                 draft.lines(),
                 draft.none(),
                 draft.why(),
                 new DeclaredBy.Self(),
-                drafts.attestation(situation.language(), "declaration.attestation")));
-        return Effect.of(situation, "recorded", Drafts.recorded(draft, submitted.receipt()));
+                drafts.attestation(situation.language(), "declaration.attestation"));
+        return declarations
+                .submitAfter(draft.shown(), submission)
+                .map(submitted -> Effect.of(situation, "recorded", Drafts.recorded(draft, submitted.receipt())))
+                .orElseGet(() -> {
+                    PersonId person = drafts.whose(situation.known());
+                    Drafting anew = drafts.anew(person, draft, situation.now());
+                    return new Effect<>("changed", anew, told("overtaken", anew), person);
+                });
+    }
+
+    /** That there is something newer, and what it is where the next question does not show it. */
+    private List<Saying> told(String key, Drafting anew) {
+        List<Saying> sayings = new ArrayList<>(List.of(Wording.text(key)));
+        Drafting.Last last = anew.last();
+        if (last != null && !anew.pending().isEmpty()) {
+            Map<String, Object> args = wording.args(anew);
+            if (last.returned() != null) {
+                sayings.add(new Saying("declaration.newest-returned", args));
+            }
+            sayings.add(new Saying("declaration.newest", args));
+        }
+        return sayings;
     }
 }

@@ -103,15 +103,15 @@ public class Declarations {
     }
 
     /**
-     * Records a person's next version as the one that follows a certain version. In the caller's transaction.
+     * Records a person's next version as the one that follows what was shown of the last one. In the caller's transaction.
      *
-     * @param version 0 for a person who has declared nothing
-     * @return empty when another version is the last one, or the submission id was used for something else; then nothing
-     *     was recorded
+     * @return empty when there is more than was shown, or the submission id was used for something else; then nothing was
+     *     recorded
      */
-    Optional<Submitted> submitAfter(int version, Submission submission) {
-        byte[] content = content(submission);
-        Heads.Head head = lock(submission.person());
+    Optional<Submitted> submitAfter(Shown shown, Submission sent) {
+        byte[] content = content(sent);
+        Heads.Head head = lock(sent.person());
+        Submission submission = sent.by() instanceof DeclaredBy.Self ? sent.of(head.person()) : sent;
         if (!head.person().equals(submission.person())) {
             return Optional.empty();
         }
@@ -120,7 +120,9 @@ public class Declarations {
             return earlier.filter(recorded -> recorded.records(submission, content))
                     .map(recorded -> new Submitted.Unchanged(recorded.receipt()));
         }
-        return head.version() == version ? Optional.of(add(submission, content, head)) : Optional.empty();
+        return shown.isAll(head.version(), head.acceptance())
+                ? Optional.of(add(submission, content, head))
+                : Optional.empty();
     }
 
     /** The row of the person, or of the one whose record the person's was merged into while we waited for the row. */

@@ -141,6 +141,21 @@ record Drafting(
         return copy.done();
     }
 
+    /** What was entered in another draft is on offer in this one, some of it in the place of these lines. */
+    Drafting offering(List<AccountLine> accounts, Set<UUID> replaced, Drafting other) {
+        Copy copy = new Copy(this);
+        copy.pending = Duplicates.merge(accounts);
+        copy.queue = other.queue;
+        copy.instead = replaced;
+        copy.typedIn = other.typedIn;
+        return copy.done();
+    }
+
+    /** What of the last version was shown when this began. */
+    Shown shown() {
+        return last == null ? new Shown(0, false) : new Shown(last.version(), last.returned() != null);
+    }
+
     /** What was found is to take the place of these lines. */
     Drafting instead(Set<UUID> replaced) {
         Copy copy = new Copy(this);

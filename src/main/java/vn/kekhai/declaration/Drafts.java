@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,31 @@ class Drafts {
                 .map(last -> draft.until(ahead(draft.deadline(), today))
                         .after(last(last, isDue(last, asked, today)), last.lines()))
                 .orElse(draft);
+    }
+
+    /** Whose the declaration is: of the one with whom this person's record was put together meanwhile, if it was. */
+    PersonId whose(PersonId id) {
+        return people.mergedInto(id).orElse(id);
+    }
+
+    /** Whether there is more to be seen of this person's declaration than this draft began with. */
+    boolean isOvertaken(PersonId id, Drafting draft) {
+        Standing standing = declarations.standings(List.of(id)).get(id);
+        return standing != null && !draft.shown().isAll(standing.version(), standing.acceptance());
+    }
+
+    /** A new draft that begins with the last version, in which what was entered in this one is on offer. */
+    Drafting anew(PersonId id, Drafting draft, Instant now) {
+        Drafting.Last last = draft.last();
+        List<AccountLine> began = last == null
+                ? List.of()
+                // two records that became one are numbered anew: a number alone does not say which version it was
+                : declarations
+                        .version(id, last.version())
+                        .filter(version -> version.at().equals(last.at()))
+                        .map(Declaration::lines)
+                        .orElse(List.of());
+        return Overtaken.renewed(draft, began, of(id, now));
     }
 
     /** A deadline that is past says nothing to somebody who has declared. */

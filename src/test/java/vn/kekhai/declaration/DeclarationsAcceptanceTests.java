@@ -8,6 +8,7 @@ import static vn.kekhai.declaration.Lines.tiktok;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,30 @@ class DeclarationsAcceptanceTests {
         assertThat(declarations.standings(List.of(person)).values())
                 .extracting(Standing::acceptance)
                 .containsExactly(Acceptance.State.ACCEPTED);
+    }
+
+    @Test
+    void aReturnThatWasNotShownIsNotPassedOver() {
+        submit(facebook("an"));
+        done(declarations.giveBack(person, 1, secretary, "Thiếu tài khoản Zalo"));
+        Submission next = new Submission(
+                Ids.next(),
+                person,
+                List.of(facebook("an")),
+                false,
+                VersionReason.CHANGED,
+                new DeclaredBy.Self(),
+                ATTESTED);
+
+        assertThat(after(new Shown(1, false), next)).isEmpty();
+        assertThat(after(new Shown(0, true), next)).isEmpty();
+        assertThat(declarations.history(person)).hasSize(1);
+        assertThat(after(new Shown(1, true), next)).isPresent();
+        assertThat(after(new Shown(1, true), next)).containsInstanceOf(Submitted.Unchanged.class);
+    }
+
+    private Optional<Submitted> after(Shown shown, Submission submission) {
+        return transactions.execute(status -> declarations.submitAfter(shown, submission));
     }
 
     @Test

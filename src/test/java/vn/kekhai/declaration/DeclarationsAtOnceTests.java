@@ -120,7 +120,7 @@ class DeclarationsAtOnceTests {
 
             List<Optional<Submitted>> submitted = atOnce(
                     List.of(says(person, facebook("an.mot")), says(person, facebook("an.hai"))),
-                    one -> declarations.submitAfter(shown, one));
+                    one -> declarations.submitAfter(new Shown(shown, false), one));
 
             assertThat(submitted).filteredOn(Optional::isPresent).hasSize(1);
             assertThat(declarations.history(person)).hasSize(shown + 1);

@@ -38,9 +38,9 @@ public final class Engine<D> {
         return go(script.start(), new State<>(script.start(), draft, List.of(), 0), new ArrayList<>());
     }
 
-    /** Goes on at a step, as after a change of the script. */
-    public Turn<D> resume(D draft) {
-        return go(script.resume(), new State<>(script.resume(), draft, List.of(), 0), new ArrayList<>());
+    /** Goes on where the script resumes, as after a change of the script. */
+    public Turn<D> resume(D draft, List<Saying> before) {
+        return go(script.resume(), new State<>(script.resume(), draft, List.of(), 0), new ArrayList<>(before));
     }
 
     /** Asks again what waits. */
