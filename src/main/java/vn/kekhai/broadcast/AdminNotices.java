@@ -74,7 +74,6 @@ class AdminNotices {
     int askToApprove(Broadcast broadcast) {
         Set<PersonId> others = admins.others(broadcast.audience().unit(), broadcast.author());
         Map<PersonId, Called> called = directory.called(others);
-        Broadcast.Counted counted = Objects.requireNonNull(broadcast.counted());
         List<Notice> asked = new ArrayList<>();
         for (PersonId other : others) {
             Language language = language(called.get(other));
@@ -82,11 +81,11 @@ class AdminNotices {
                     language,
                     new Saying(
                             "broadcast.please-approve",
-                            Map.of("author", name(broadcast.author()), "count", counted.all())));
+                            Map.of("author", name(broadcast.author()), "count", broadcast.people())));
             Choice look = new Choice(
                     SendingDialogue.command("decide", broadcast.id()),
                     speech.say(language, new Saying("broadcast.please-approve-look")));
-            asked.add(news(other, "broadcast.please-approve", text, List.of(look), broadcast.id()));
+            asked.add(news(other, "broadcast.please-approve", text, List.of(look), broadcast));
         }
         notices.post(asked);
         return (int)
@@ -101,11 +100,11 @@ class AdminNotices {
             String key = verb.equals("approved") ? "broadcast.approved" : "broadcast.turned-down";
             UUID approver = Objects.requireNonNull(broadcast.approver());
             String text = speech.say(language(called), new Saying(key, Map.of("name", name(approver))));
-            notices.post(List.of(news(author, key, text, List.of(), broadcast.id())));
+            notices.post(List.of(news(author, key, text, List.of(), broadcast)));
         }
     }
 
-    private Notice news(PersonId to, String key, String text, List<Choice> choices, UUID broadcast) {
+    private Notice news(PersonId to, String key, String text, List<Choice> choices, Broadcast broadcast) {
         return new Notice(
                 to,
                 Purpose.NEWS,
@@ -115,7 +114,8 @@ class AdminNotices {
                 choices,
                 1,
                 Priority.NOTICE,
-                key + ":" + broadcast + ":" + to.value(),
+                // it may be asked again when the list has grown
+                key + ":" + broadcast.id() + ":" + broadcast.people() + ":" + to.value(),
                 now(),
                 null,
                 false);

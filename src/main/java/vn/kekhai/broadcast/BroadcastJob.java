@@ -37,6 +37,7 @@ class BroadcastJob {
 
     private final BroadcastTable table;
     private final Freezing freezing;
+    private final Agreement agreement;
     private final Expansion expansion;
     private final Telling telling;
     private final Notices notices;
@@ -49,6 +50,7 @@ class BroadcastJob {
     BroadcastJob(
             BroadcastTable table,
             Freezing freezing,
+            Agreement agreement,
             Expansion expansion,
             Telling telling,
             Notices notices,
@@ -57,6 +59,7 @@ class BroadcastJob {
             PlatformTransactionManager transactions) {
         this.table = table;
         this.freezing = freezing;
+        this.agreement = agreement;
         this.expansion = expansion;
         this.telling = telling;
         this.notices = notices;
@@ -110,6 +113,7 @@ class BroadcastJob {
                 .filter(broadcast -> broadcast.state() == BroadcastState.CONFIRMED && broadcast.frozenAt() != null)
                 .filter(broadcast -> broadcast.scheduledFor() == null
                         || !broadcast.scheduledFor().isAfter(now))
+                .filter(broadcast -> !agreement.asksAgain(broadcast))
                 .ifPresent(broadcast -> {
                     table.become(id, BroadcastState.SENDING, null);
                     table.started(id, now);

@@ -21,7 +21,7 @@ public enum BroadcastState {
             case WAITING_APPROVAL -> next == CONFIRMED || next == CANCELLED;
             case CONFIRMED -> next == SENDING || next == PAUSED || next == WAITING_APPROVAL || next == CANCELLED;
             case SENDING -> next == PAUSED || next == DONE || next == CANCELLED;
-            case PAUSED -> next == SENDING || next == CONFIRMED || next == CANCELLED;
+            case PAUSED -> next == SENDING || next == CONFIRMED || next == WAITING_APPROVAL || next == CANCELLED;
             case DONE -> next == SENDING;
             case CANCELLED -> false;
         };

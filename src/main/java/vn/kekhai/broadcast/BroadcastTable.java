@@ -157,12 +157,16 @@ class BroadcastTable {
                         .list();
     }
 
-    void counted(UUID id, Broadcast.Counted counted) {
-        set(id, "counted_all = :all, counted_reach = :reached, counted_at = :at")
-                .param("all", counted.all())
-                .param("reached", counted.reached())
-                .param("at", Timestamp.from(counted.at()))
-                .update();
+    /** Keeps what a count came to; not once it is confirmed, whose figures were agreed to. Whether it was a draft still. */
+    boolean counted(UUID id, Broadcast.Counted counted) {
+        return jdbc.sql("update broadcast_broadcast set counted_all = :all, counted_reach = :reached, counted_at = :at"
+                                + " where id = :id and state = 'DRAFT'")
+                        .param("id", Ids.bytes(id))
+                        .param("all", counted.all())
+                        .param("reached", counted.reached())
+                        .param("at", Timestamp.from(counted.at()))
+                        .update()
+                > 0;
     }
 
     void confirm(UUID id, BroadcastState state, @Nullable Instant scheduledFor, @Nullable Address chat, Instant now) {
@@ -174,9 +178,11 @@ class BroadcastTable {
                 .update();
     }
 
-    void decide(UUID id, UUID approver, Instant now) {
-        set(id, "approver_id = :approver, decided_at = :now")
+    /** @param agreedTo how many people were meant as far as the approver saw; null: refused */
+    void decide(UUID id, UUID approver, @Nullable Integer agreedTo, Instant now) {
+        set(id, "approver_id = :approver, agreed_to = :agreed, decided_at = :now")
                 .param("approver", Ids.bytes(approver))
+                .param("agreed", agreedTo)
                 .param("now", Timestamp.from(now))
                 .update();
     }
@@ -187,6 +193,12 @@ class BroadcastTable {
                 .param("state", state.name())
                 .param("why", why)
                 .update();
+    }
+
+    /** The list has grown: whatever was agreed to before counts no more. */
+    void askAgain(UUID id) {
+        become(id, BroadcastState.WAITING_APPROVAL, Why.GREW);
+        set(id, "approver_id = null, agreed_to = null, decided_at = null").update();
     }
 
     void started(UUID id, Instant now) {
@@ -267,6 +279,7 @@ class BroadcastTable {
                         : new Broadcast.Counted(row.getInt("counted_all"), row.getInt("counted_reach"), countedAt),
                 instant(row, "confirmed_at"),
                 id(row, "approver_id"),
+                row.getObject("agreed_to", Integer.class),
                 instant(row, "scheduled_for"),
                 row.getInt("listed"),
                 row.getInt("reached"),

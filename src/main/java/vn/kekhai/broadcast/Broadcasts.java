@@ -45,6 +45,7 @@ public class Broadcasts {
     private final Previews previews;
     private final Directory directory;
     private final AdminNotices adminNotices;
+    private final Agreement agreement;
     private final GotItTokens tokens;
     private final Notices notices;
     private final BroadcastSettings settings;
@@ -61,6 +62,7 @@ public class Broadcasts {
             Previews previews,
             Directory directory,
             AdminNotices adminNotices,
+            Agreement agreement,
             GotItTokens tokens,
             Notices notices,
             BroadcastSettings settings,
@@ -75,6 +77,7 @@ public class Broadcasts {
         this.previews = previews;
         this.directory = directory;
         this.adminNotices = adminNotices;
+        this.agreement = agreement;
         this.tokens = tokens;
         this.notices = notices;
         this.settings = settings;
@@ -142,8 +145,9 @@ public class Broadcasts {
             return Optional.empty();
         }
         Preview preview = previews.of(draft.get().audience(), draft.get().wording(), from);
-        table.counted(id, new Broadcast.Counted(preview.all(), preview.reached(), now()));
-        return Optional.of(preview);
+        // a slow one may have been overtaken by the confirmation
+        boolean kept = table.counted(id, new Broadcast.Counted(preview.all(), preview.reached(), now()));
+        return kept ? Optional.of(preview) : Optional.empty();
     }
 
     /**
@@ -215,19 +219,23 @@ public class Broadcasts {
                 : new Confirmation.Waits(confirmed, adminNotices.askToApprove(confirmed));
     }
 
-    /** Agrees to a broadcast that another admin wrote. */
+    /**
+     * Agrees to a broadcast that another admin wrote.
+     *
+     * @param seen how many people were meant as far as this admin was shown; a list much longer is not agreed to
+     */
     @Transactional
-    public Outcome approve(UUID id, Viewer by) {
-        return decide(id, by, BroadcastState.CONFIRMED, "approved");
+    public Outcome approve(UUID id, Viewer by, int seen) {
+        return decide(id, by, BroadcastState.CONFIRMED, seen);
     }
 
     /** Ends a broadcast that another admin wrote before anybody gets it. */
     @Transactional
     public Outcome refuse(UUID id, Viewer by) {
-        return decide(id, by, BroadcastState.CANCELLED, "refused");
+        return decide(id, by, BroadcastState.CANCELLED, null);
     }
 
-    private Outcome decide(UUID id, Viewer by, BroadcastState next, String verb) {
+    private Outcome decide(UUID id, Viewer by, BroadcastState next, @Nullable Integer seen) {
         Optional<Broadcast> found = toChange(id, by);
         if (found.isEmpty()) {
             return Outcome.UNKNOWN;
@@ -241,8 +249,12 @@ public class Broadcasts {
         if (next == BroadcastState.CONFIRMED && isLetInBy(found.get().author(), by)) {
             return Outcome.LET_IN_BY_AUTHOR;
         }
-        become(found.get(), next, next == BroadcastState.CANCELLED ? Why.REFUSED : null);
-        table.decide(id, by.actor(), now());
+        if (seen != null && Agreement.isOutgrown(found.get().listed(), seen)) {
+            return Outcome.GREW;
+        }
+        String verb = seen == null ? "refused" : "approved";
+        become(found.get(), next, seen == null ? Why.REFUSED : null);
+        table.decide(id, by.actor(), seen, now());
         trail(verb, by, id, Map.of("listed", Integer.toString(found.get().listed())));
         adminNotices.tellDecision(held(id).broadcast(), verb);
         return Outcome.DONE;
@@ -279,6 +291,11 @@ public class Broadcasts {
         }
         if (found.get().state() != BroadcastState.PAUSED) {
             return Outcome.NOT_NOW;
+        }
+        if (agreement.asksAgain(found.get())) {
+            notices.resume(id);
+            trail("resumed", by, id, Map.of("approval", "needed"));
+            return Outcome.ASKED;
         }
         boolean begun = found.get().startedAt() != null;
         become(found.get(), begun ? BroadcastState.SENDING : BroadcastState.CONFIRMED, null);

@@ -73,14 +73,9 @@ class BroadcastsController {
                 broadcast,
                 waitsForMe ? "to-approve" : AudienceWords.code(broadcast.state()),
                 text.length() > EXCERPT ? text.substring(0, EXCERPT).strip() + " …" : text,
-                people(broadcast),
+                broadcast.people(),
                 CoursePart.of(course),
                 course.gotIts());
-    }
-
-    private static int people(Broadcast broadcast) {
-        Broadcast.Counted counted = broadcast.counted();
-        return broadcast.frozenAt() != null || counted == null ? broadcast.listed() : counted.all();
     }
 
     /**
@@ -121,13 +116,14 @@ class BroadcastsController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String order,
             @RequestParam(defaultValue = "") String sure,
+            @RequestParam(defaultValue = "0") int seen,
             @CookieValue(value = "kekhai-language", defaultValue = "vi") String language) {
         Course course = course(viewer, id);
         Outcome outcome = switch (order) {
             case SendingDialogue.PAUSE -> broadcasts.pause(id, viewer);
             case SendingDialogue.RESUME -> broadcasts.resume(id, viewer);
             case SendingDialogue.CANCEL -> sure.isEmpty() ? null : broadcasts.cancel(id, viewer);
-            case "approve" -> broadcasts.approve(id, viewer);
+            case "approve" -> broadcasts.approve(id, viewer, seen);
             case "refuse" -> broadcasts.refuse(id, viewer);
             case SendingDialogue.RETRY ->
                 broadcasts.retryFailed(id, viewer).filter(again -> again > 0).isPresent()
@@ -145,6 +141,8 @@ class BroadcastsController {
             case NOT_NOW -> problem(viewer, id, language(language), "broadcast-page.problem-not-now");
             case OWN -> problem(viewer, id, language(language), "sending.own");
             case LET_IN_BY_AUTHOR -> problem(viewer, id, language(language), "sending.let-in");
+            case GREW -> problem(viewer, id, language(language), "broadcast-page.problem-grew");
+            case ASKED -> seeOther("/admin/broadcasts/{id}?done=asked", id);
         };
     }
 

@@ -30,8 +30,7 @@ class CourseWords {
         Broadcast broadcast = course.broadcast();
         Map<String, Object> args = new HashMap<>();
         Broadcast.Counted counted = broadcast.counted();
-        boolean frozen = broadcast.frozenAt() != null;
-        args.put("count", frozen || counted == null ? broadcast.listed() : counted.all());
+        args.put("count", broadcast.people());
         args.put("confirmed", counted == null ? 0 : counted.reached());
         args.put("reached", broadcast.reached());
         args.put("lines", lines(course));

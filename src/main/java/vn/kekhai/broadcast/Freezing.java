@@ -20,16 +20,10 @@ import vn.kekhai.roster.PersonId;
 @Component
 class Freezing {
 
-    /** So many more people than were confirmed may be reached when the list is made: some link their chats every minute. */
-    private static final double MORE = 1.02;
-
-    private static final int SOME_MORE = 10;
-
     private final BroadcastTable table;
     private final RecipientTable recipients;
     private final Audiences audiences;
-    private final Previews previews;
-    private final AdminNotices adminNotices;
+    private final Agreement agreement;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -37,15 +31,13 @@ class Freezing {
             BroadcastTable table,
             RecipientTable recipients,
             Audiences audiences,
-            Previews previews,
-            AdminNotices adminNotices,
+            Agreement agreement,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.table = table;
         this.recipients = recipients;
         this.audiences = audiences;
-        this.previews = previews;
-        this.adminNotices = adminNotices;
+        this.agreement = agreement;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
@@ -88,21 +80,7 @@ class Freezing {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         table.frozen(broadcast.id(), listed, reached, now);
-        judge(broadcast, listed, reached);
+        agreement.frozen(broadcast.id());
         return false;
-    }
-
-    /** Whether the list is what was confirmed; if it is much longer, somebody has to say so again. */
-    private void judge(Broadcast broadcast, int listed, int reached) {
-        Broadcast.Counted counted = broadcast.counted();
-        if (broadcast.state() != BroadcastState.CONFIRMED || counted == null) {
-            return;
-        }
-        if (broadcast.approver() == null && previews.needsApproval(listed)) {
-            table.become(broadcast.id(), BroadcastState.WAITING_APPROVAL, Why.GREW);
-            adminNotices.askToApprove(broadcast);
-        } else if (reached > counted.reached() * MORE + SOME_MORE) {
-            table.become(broadcast.id(), BroadcastState.PAUSED, Why.GREW);
-        }
     }
 }

@@ -10,5 +10,9 @@ public enum Outcome {
     /** Who wrote it cannot approve it. */
     OWN,
     /** Who wrote it could have become the owner of the account that would approve it. */
-    LET_IN_BY_AUTHOR
+    LET_IN_BY_AUTHOR,
+    /** The list is much longer than what was looked at: it has to be looked at again. */
+    GREW,
+    /** It goes on when a second admin agrees to so long a list. */
+    ASKED
 }

@@ -126,13 +126,13 @@ class SendingDialogue implements Dialogue<SendingDraft> {
                 PAUSE,
                 orders,
                 RESUME,
-                orders,
+                Set.of("done", "asked", "not-now", "unknown"),
                 CANCEL,
                 orders,
                 RETRY,
                 Set.of("done", "nothing", "unknown"),
                 "approve",
-                Set.of("done", "not-now", "own", "let-in", "unknown"),
+                Set.of("done", "not-now", "own", "let-in", "grew", "unknown"),
                 "refuse",
                 decisions);
     }
@@ -163,7 +163,9 @@ class SendingDialogue implements Dialogue<SendingDraft> {
                 id == null ? unknown(situation, draft) : told(situation, draft, broadcasts.cancel(id, admin));
             case RETRY -> id == null ? unknown(situation, draft) : retry(situation, draft, id);
             case "approve" ->
-                id == null ? unknown(situation, draft) : told(situation, draft, broadcasts.approve(id, admin));
+                id == null
+                        ? unknown(situation, draft)
+                        : told(situation, draft, broadcasts.approve(id, admin, draft.count()));
             case "refuse" ->
                 id == null ? unknown(situation, draft) : told(situation, draft, broadcasts.refuse(id, admin));
             default -> throw new IllegalStateException("sending cannot " + deed);
@@ -181,6 +183,8 @@ class SendingDialogue implements Dialogue<SendingDraft> {
             case NOT_NOW -> "not-now";
             case OWN -> "own";
             case LET_IN_BY_AUTHOR -> "let-in";
+            case GREW -> "grew";
+            case ASKED -> "asked";
         };
         return Effect.of(situation, answer, draft);
     }
@@ -199,10 +203,8 @@ class SendingDialogue implements Dialogue<SendingDraft> {
     }
 
     private SendingDraft.Line line(Broadcast broadcast, String state) {
-        Broadcast.Counted counted = broadcast.counted();
-        int people = broadcast.frozenAt() != null || counted == null ? broadcast.listed() : counted.all();
         return new SendingDraft.Line(
-                broadcast.id(), DAY_AND_HOUR.format(broadcast.created().atZone(zone)), state, people);
+                broadcast.id(), DAY_AND_HOUR.format(broadcast.created().atZone(zone)), state, broadcast.people());
     }
 
     private Effect<SendingDraft> look(Situation situation, SendingDraft draft, UUID id) {
@@ -225,8 +227,9 @@ class SendingDialogue implements Dialogue<SendingDraft> {
             sayings.add(new Saying("sending.audience", Map.of("rule", audienceWords.of(broadcast.audience()))));
             sayings.add(courseWords.of(course.get()));
         }
-        SendingDraft next =
-                draft.offering(CourseWords.orders(course.get()), course.get().failed());
+        SendingDraft next = draft.offering(
+                CourseWords.orders(course.get()),
+                decides ? broadcast.people() : course.get().failed());
         return new Effect<>(decides ? "decide" : "one", next, sayings, situation.person());
     }
 
@@ -236,7 +239,7 @@ class SendingDialogue implements Dialogue<SendingDraft> {
         Map<String, Object> args = new HashMap<>();
         args.put("author", adminNotices.name(broadcast.author()));
         args.put("rule", audienceWords.of(broadcast.audience()));
-        args.put("all", broadcast.frozenAt() != null || counted == null ? broadcast.listed() : counted.all());
+        args.put("all", broadcast.people());
         args.put("reached", broadcast.frozenAt() != null || counted == null ? broadcast.reached() : counted.reached());
         args.put("when", broadcast.scheduledFor() == null ? new Saying("broadcast.at-once") : broadcast.scheduledFor());
         args.put("vi", broadcast.wording().vi());

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param broadcast which broadcast; null while none is chosen
  * @param listed those that can be chosen
  * @param orders what can be done with the chosen one
- * @param count how many messages could be, or were, tried again
+ * @param count how many messages could be, or were, tried again; where there is something to decide, how many people were
+ *     shown to be meant
  */
 record SendingDraft(String order, @Nullable UUID broadcast, List<Line> listed, List<String> orders, int count) {
 

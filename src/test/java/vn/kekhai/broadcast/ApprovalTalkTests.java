@@ -119,7 +119,7 @@ class ApprovalTalkTests {
         audit.record(Audit.SET_UP_ANEW_SHOWN, ward.retired.value(), ward.second.value(), Map.of());
         audit.record(Audit.SET_UP_ANEW_SHOWN, ward.second.value(), ward.admin.value(), Map.of());
 
-        assertThat(strict.broadcasts.approve(id, rig.as(ward.second))).isEqualTo(Outcome.DONE);
+        assertThat(strict.broadcasts.approve(id, rig.as(ward.second), 4)).isEqualTo(Outcome.DONE);
     }
 
     @Test

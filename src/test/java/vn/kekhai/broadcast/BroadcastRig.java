@@ -117,6 +117,7 @@ class BroadcastRig {
     final class Program {
         final BroadcastSettings settings;
         final Broadcasts broadcasts;
+        final Agreement agreement;
         final Freezing freezing;
         final Expansion expansion;
         final Telling telling;
@@ -128,6 +129,7 @@ class BroadcastRig {
             Clock clock = get(Clock.class);
             Previews previews = new Previews(
                     get(Audiences.class), get(Rendering.class), get(Capacity.class), settings::approvalAbove, clock);
+            agreement = new Agreement(get(BroadcastTable.class), previews, get(AdminNotices.class));
             broadcasts = transactional(new Broadcasts(
                     get(BroadcastTable.class),
                     get(RecipientTable.class),
@@ -137,6 +139,7 @@ class BroadcastRig {
                     previews,
                     get(Directory.class),
                     get(AdminNotices.class),
+                    agreement,
                     get(GotItTokens.class),
                     get(Notices.class),
                     settings,
@@ -147,8 +150,7 @@ class BroadcastRig {
                     get(BroadcastTable.class),
                     get(RecipientTable.class),
                     get(Audiences.class),
-                    previews,
-                    get(AdminNotices.class),
+                    agreement,
                     clock,
                     transactions);
             expansion = new Expansion(
@@ -177,6 +179,7 @@ class BroadcastRig {
             job = new BroadcastJob(
                     get(BroadcastTable.class),
                     freezing,
+                    agreement,
                     expansion,
                     telling,
                     get(Notices.class),

@@ -21,7 +21,7 @@ class BroadcastStateTests {
             WAITING_APPROVAL, Set.of(CONFIRMED, CANCELLED),
             CONFIRMED, Set.of(SENDING, PAUSED, WAITING_APPROVAL, CANCELLED),
             SENDING, Set.of(PAUSED, DONE, CANCELLED),
-            PAUSED, Set.of(SENDING, CONFIRMED, CANCELLED),
+            PAUSED, Set.of(SENDING, CONFIRMED, WAITING_APPROVAL, CANCELLED),
             DONE, Set.of(SENDING),
             CANCELLED, Set.of());
 

@@ -527,10 +527,10 @@ class BroadcastsTests {
                         .startsWith("/tiendo decide.")
                         .hasSizeLessThanOrEqualTo(64));
 
-        assertThat(strict.broadcasts.approve(alone, rig.as(ward.admin))).isEqualTo(Outcome.OWN);
-        assertThat(strict.broadcasts.approve(alone, rig.as(ward.serving))).isEqualTo(Outcome.UNKNOWN);
-        assertThat(strict.broadcasts.approve(alone, rig.as(ward.second))).isEqualTo(Outcome.DONE);
-        assertThat(strict.broadcasts.approve(alone, rig.as(ward.second))).isEqualTo(Outcome.NOT_NOW);
+        assertThat(strict.broadcasts.approve(alone, rig.as(ward.admin), 4)).isEqualTo(Outcome.OWN);
+        assertThat(strict.broadcasts.approve(alone, rig.as(ward.serving), 4)).isEqualTo(Outcome.UNKNOWN);
+        assertThat(strict.broadcasts.approve(alone, rig.as(ward.second), 4)).isEqualTo(Outcome.DONE);
+        assertThat(strict.broadcasts.approve(alone, rig.as(ward.second), 4)).isEqualTo(Outcome.NOT_NOW);
         strict.run();
 
         assertThat(rig.fates(alone)).containsOnly("WAITING").hasSize(4);
@@ -555,7 +555,7 @@ class BroadcastsTests {
         assertThat(look(id).why()).isEqualTo("refused");
         assertThat(rig.fates(id)).isEmpty();
         assertThat(ward.messages(ward.admin)).hasSize(1);
-        assertThat(strict.broadcasts.approve(id, rig.as(ward.second))).isEqualTo(Outcome.NOT_NOW);
+        assertThat(strict.broadcasts.approve(id, rig.as(ward.second), 4)).isEqualTo(Outcome.NOT_NOW);
     }
 
     @Test
@@ -564,6 +564,21 @@ class BroadcastsTests {
         UUID id = program.drafted(ward.admin, everybody(), PLAIN);
         program.broadcasts.preview(id, rig.as(ward.admin), null);
         program.broadcasts.confirm(id, rig.as(ward.admin), 1, null, BroadcastRig.ADMIN_CHAT);
+        twelveMoveIn();
+
+        program.run();
+
+        assertThat(look(id).state()).isEqualTo(BroadcastState.PAUSED);
+        assertThat(look(id).why()).isEqualTo("grew");
+        assertThat(rig.fates(id)).isEmpty();
+
+        program.broadcasts.resume(id, rig.as(ward.admin));
+        program.run();
+
+        assertThat(rig.fates(id)).hasSize(16);
+    }
+
+    private void twelveMoveIn() throws Exception {
         for (int i = 0; i < 3; i++) {
             Ward moved = rig.ward();
             moved.linkAll();
@@ -576,17 +591,88 @@ class BroadcastsTests {
                                     .toList())
                     .update();
         }
+    }
+
+    @Test
+    void aPauseWhileItsListIsMadeHidesNothing() throws Exception {
+        ward.link(ward.admin);
+        UUID id = program.drafted(ward.admin, everybody(), PLAIN);
+        program.broadcasts.preview(id, rig.as(ward.admin), null);
+        program.broadcasts.confirm(id, rig.as(ward.admin), 1, null, BroadcastRig.ADMIN_CHAT);
+        twelveMoveIn();
+        program.broadcasts.pause(id, rig.as(ward.admin));
 
         program.run();
 
         assertThat(look(id).state()).isEqualTo(BroadcastState.PAUSED);
         assertThat(look(id).why()).isEqualTo("grew");
+        assertThat(look(id).listed()).isEqualTo(16);
+    }
+
+    @Test
+    void aPauseDoesNotSpareItTheSecondAdmin() throws Exception {
+        ward.linkAll();
+        ward.appoint(ward.second, ward.unit);
+        Program strict = rig.program(BroadcastRig.settings(10, 500, 1_000_000));
+        UUID id = strict.drafted(ward.admin, everybody(), PLAIN);
+        strict.broadcasts.preview(id, rig.as(ward.admin), null);
+        assertThat(strict.broadcasts.confirm(id, rig.as(ward.admin), 4, null, BroadcastRig.ADMIN_CHAT))
+                .isInstanceOf(Confirmation.Accepted.class);
+        strict.broadcasts.pause(id, rig.as(ward.admin));
+        twelveMoveIn();
+        strict.run();
+
+        assertThat(strict.broadcasts.resume(id, rig.as(ward.admin))).isEqualTo(Outcome.ASKED);
+        strict.run();
+
+        assertThat(look(id).state()).isEqualTo(BroadcastState.WAITING_APPROVAL);
         assertThat(rig.fates(id)).isEmpty();
-
-        program.broadcasts.resume(id, rig.as(ward.admin));
-        program.run();
-
+        assertThat(ward.messages(ward.second))
+                .singleElement()
+                .satisfies(message -> assertThat(message.text()).contains("16 người"));
+        assertThat(strict.broadcasts.approve(id, rig.as(ward.second), 16)).isEqualTo(Outcome.DONE);
+        strict.run();
         assertThat(rig.fates(id)).hasSize(16);
+    }
+
+    @Test
+    void whoAgreedToAShortListIsAskedAgainAboutALongOne() throws Exception {
+        ward.linkAll();
+        ward.appoint(ward.second, ward.unit);
+        Program strict = rig.program(BroadcastRig.settings(3, 500, 1_000_000));
+        UUID id = strict.drafted(ward.admin, everybody(), PLAIN);
+        strict.broadcasts.preview(id, rig.as(ward.admin), null);
+        strict.broadcasts.confirm(id, rig.as(ward.admin), 4, null, BroadcastRig.ADMIN_CHAT);
+        assertThat(strict.broadcasts.approve(id, rig.as(ward.second), 4)).isEqualTo(Outcome.DONE);
+        twelveMoveIn();
+
+        strict.run();
+
+        assertThat(look(id).state()).isEqualTo(BroadcastState.WAITING_APPROVAL);
+        assertThat(look(id).why()).isEqualTo("grew");
+        assertThat(look(id).approver()).isNull();
+        assertThat(rig.fates(id)).isEmpty();
+        assertThat(ward.messages(ward.second)).hasSize(2);
+        assertThat(strict.broadcasts.resume(id, rig.as(ward.admin))).isEqualTo(Outcome.NOT_NOW);
+        // the old number is still on the screen of whoever looked before the list was complete
+        assertThat(strict.broadcasts.approve(id, rig.as(ward.second), 4)).isEqualTo(Outcome.GREW);
+        assertThat(strict.broadcasts.approve(id, rig.as(ward.second), 16)).isEqualTo(Outcome.DONE);
+        strict.run();
+        assertThat(rig.fates(id)).hasSize(16);
+    }
+
+    @Test
+    void aSlowPreviewDoesNotOverwriteWhatWasConfirmed() {
+        ward.linkAll();
+        UUID id = program.drafted(ward.admin, everybody(), PLAIN);
+        program.broadcasts.preview(id, rig.as(ward.admin), null);
+        program.broadcasts.confirm(id, rig.as(ward.admin), 4, null, BroadcastRig.ADMIN_CHAT);
+
+        boolean kept =
+                rig.get(BroadcastTable.class).counted(id, new Broadcast.Counted(50_000, 50_000, SettableClock.START));
+
+        assertThat(kept).isFalse();
+        assertThat(look(id).counted()).extracting(counted -> counted.reached()).isEqualTo(4);
     }
 
     @Test
@@ -605,7 +691,7 @@ class BroadcastsTests {
 
         assertThat(look(id).state()).isEqualTo(BroadcastState.WAITING_APPROVAL);
         assertThat(rig.fates(id)).isEmpty();
-        assertThat(strict.broadcasts.approve(id, rig.as(ward.second))).isEqualTo(Outcome.DONE);
+        assertThat(strict.broadcasts.approve(id, rig.as(ward.second), 4)).isEqualTo(Outcome.DONE);
         strict.run();
         assertThat(rig.fates(id)).hasSize(4);
     }
@@ -642,7 +728,6 @@ class BroadcastsTests {
     void isForAdminsOnlyAndOnlyWhileTheyHoldTheOffice() {
         ward.linkAll();
         LocalDate today = LocalDate.of(2026, 1, 5);
-
         assertThat(program.broadcasts.units(rig.as(ward.serving))).isEmpty();
         assertThat(program.broadcasts.draft(Ids.next(), rig.as(ward.serving), everybody(), PLAIN))
                 .isInstanceOf(Drafted.NotAllowed.class);
