@@ -43,12 +43,14 @@ class BroadcastTable {
      *
      * @param chat where it is told; null: nowhere
      * @param message the posting by which it was told last; null when it never was
+     * @param looked when it was last counted how it stands; null when it never was
      * @param print a hash of what was said
      */
     record Told(
             @Nullable Address chat,
             @Nullable UUID message,
             @Nullable Instant at,
+            @Nullable Instant looked,
             @Nullable UUID print) {}
 
     /** A broadcast that the caller alone may change until the transaction ends. */
@@ -237,6 +239,10 @@ class BroadcastTable {
         set(id, "expanded = :upTo").param("upTo", upTo).update();
     }
 
+    void looked(UUID id, Instant now) {
+        set(id, "looked_at = :now").param("now", Timestamp.from(now)).update();
+    }
+
     void told(UUID id, UUID message, UUID print, Instant now) {
         set(id, "told_message = :message, told = :print, told_at = :now")
                 .param("message", Ids.bytes(message))
@@ -298,6 +304,7 @@ class BroadcastTable {
                         chat == null ? null : JSON.readValue(vault.open(TOLD_CHAT, id, chat), Address.class),
                         id(row, "told_message"),
                         instant(row, "told_at"),
+                        instant(row, "looked_at"),
                         id(row, "told")));
     }
 

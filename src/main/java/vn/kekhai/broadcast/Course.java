@@ -32,9 +32,4 @@ public record Course(Broadcast broadcast, Tally tally, int gotIts) {
     public int failed() {
         return tally.failedInAll();
     }
-
-    /** Whether there is nothing left that would leave by itself. */
-    boolean isSettled() {
-        return notYet() == 0 && tally.waiting() == 0 && tally.paused() == 0;
-    }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -27,6 +28,7 @@ import vn.kekhai.delivery.Notices;
 import vn.kekhai.delivery.Outbox;
 import vn.kekhai.delivery.Posting;
 import vn.kekhai.delivery.Priority;
+import vn.kekhai.delivery.Tally;
 import vn.kekhai.roster.Called;
 import vn.kekhai.roster.Directory;
 import vn.kekhai.roster.PersonId;
@@ -87,46 +89,68 @@ class Telling {
 
     private void step(Held held) {
         Broadcast broadcast = held.broadcast();
-        Course course = new Course(broadcast, notices.tally(broadcast.id()), recipients.gotIts(broadcast.id()));
-        if (broadcast.state() == BroadcastState.SENDING && !broadcast.isExpanding() && course.isSettled()) {
-            table.become(broadcast.id(), BroadcastState.DONE, null);
-            table.ended(broadcast.id(), now());
-            tell(table.look(broadcast.id()).orElseThrow());
-            return;
+        UUID id = broadcast.id();
+        boolean through = broadcast.state() == BroadcastState.SENDING && !broadcast.isExpanding();
+        if (through && !notices.isAnyLeft(id)) {
+            table.become(id, BroadcastState.DONE, null);
+            table.ended(id, now());
+            tell(table.look(id).orElseThrow());
+        } else {
+            tell(held);
         }
-        tell(held, course);
     }
 
     private void tell(Held held) {
-        UUID id = held.broadcast().id();
-        tell(held, new Course(held.broadcast(), notices.tally(id), recipients.gotIts(id)));
-    }
-
-    private void tell(Held held, Course course) {
         Broadcast broadcast = held.broadcast();
-        Told told = held.told();
-        Address chat = told.chat();
-        boolean over = broadcast.state().isOver() && !broadcast.isExpanding();
+        Address chat = held.told().chat();
         if (chat == null) {
-            if (over) {
+            if (isQuiet(broadcast)) {
                 table.rest(broadcast.id());
             }
-            return;
+        } else if (!isTooSoon(held.told())) {
+            tell(held, chat, course(broadcast));
         }
+    }
+
+    /** Counting goes through all of its messages, so it is not done more often than it may be told. */
+    private boolean isTooSoon(Told told) {
+        Instant since = now().minus(settings.progressEvery());
+        return Stream.of(told.at(), told.looked()).anyMatch(at -> at != null && at.isAfter(since));
+    }
+
+    private Course course(Broadcast broadcast) {
+        UUID id = broadcast.id();
+        if (broadcast.startedAt() == null) {
+            return new Course(broadcast, Tally.NONE, 0);
+        }
+        table.looked(id, now());
+        return new Course(broadcast, notices.tally(id), recipients.gotIts(id));
+    }
+
+    /** Whether nothing changes until somebody orders something. */
+    private boolean isQuiet(Broadcast broadcast) {
+        return switch (broadcast.state()) {
+            case DONE, CANCELLED -> !broadcast.isExpanding();
+            // whatever is in hand when it is paused still leaves
+            case PAUSED -> broadcast.frozenAt() != null && !notices.isAnyInHand(broadcast.id());
+            case DRAFT, WAITING_APPROVAL, CONFIRMED, SENDING -> false;
+        };
+    }
+
+    private void tell(Held held, Address chat, Course course) {
+        Broadcast broadcast = held.broadcast();
+        Told told = held.told();
         Language language = language(broadcast);
         String text = speech.say(language, words.of(course));
         List<Choice> choices = words.choices(course, language);
         UUID print = print(edits(chat) ? text + choices : broadcast.state() + " " + broadcast.why());
         if (print.equals(told.print())) {
-            if (over) {
+            if (isQuiet(broadcast)) {
                 table.rest(broadcast.id());
             }
             return;
         }
         Instant now = now();
-        if (told.at() != null && told.at().plus(settings.progressEvery()).isAfter(now)) {
-            return;
-        }
         Optional<String> before = told.message() == null ? Optional.empty() : outbox.reference(told.message());
         boolean underWay = told.message() != null
                 && before.isEmpty()

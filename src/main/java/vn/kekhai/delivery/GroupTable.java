@@ -127,6 +127,20 @@ class GroupTable {
                 Ids.bytes(group));
     }
 
+    boolean isAny(UUID group, State... states) {
+        List<Object> values = new ArrayList<>();
+        values.add(Ids.bytes(group));
+        for (State state : states) {
+            values.add(state.name());
+        }
+        List<Integer> found = jdbc.query(
+                "select 1 from delivery_message where group_id = ? and state in (" + MessageTable.marks(List.of(states))
+                        + ") limit 1",
+                (row, i) -> row.getInt(1),
+                values.toArray());
+        return !found.isEmpty();
+    }
+
     /** The same of several groups; one without messages is missing from the answer. */
     Map<UUID, List<Count>> tallies(Collection<UUID> groups) {
         Map<UUID, List<Count>> counts = new HashMap<>();

@@ -154,6 +154,18 @@ public class Notices {
         return Sums.of(groups.tally(group));
     }
 
+    /** Whether anything of the group may leave yet, now or when it is let go on; looks at no more than one message. */
+    @Transactional(readOnly = true)
+    public boolean isAnyLeft(UUID group) {
+        return groups.isAny(group, State.WAITING, State.SENDING, State.PAUSED);
+    }
+
+    /** The same, without what is paused. */
+    @Transactional(readOnly = true)
+    public boolean isAnyInHand(UUID group) {
+        return groups.isAny(group, State.WAITING, State.SENDING);
+    }
+
     /** How each of these groups stands, in one statement. */
     @Transactional(readOnly = true)
     public Map<UUID, Tally> tallies(Collection<UUID> of) {

@@ -3,6 +3,7 @@ package vn.kekhai.broadcast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -244,6 +245,67 @@ class BroadcastJobTests {
         program.run();
         assertThat(rig.letterbox().of(chat)).hasSize(2);
         assertThat(look(program, id).state()).isEqualTo(BroadcastState.DONE);
+    }
+
+    private Instant lookedAt(UUID id) {
+        return jdbc.sql("select looked_at from broadcast_broadcast where id = :id")
+                .param("id", Ids.bytes(id))
+                .query((row, i) -> row.getTimestamp(1).toInstant())
+                .single();
+    }
+
+    private boolean isAtWork(UUID id) {
+        return jdbc.sql("select at_work from broadcast_broadcast where id = :id")
+                .param("id", Ids.bytes(id))
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
+    void countsHowItStandsNoMoreOftenThanItMayBeTold() {
+        Program program = program(500, 1_000_000);
+        Address chat = new Address("test", "1", UUID.randomUUID().toString());
+        UUID id = program.drafted(ward.admin, everybody(), PLAIN);
+        program.broadcasts.preview(id, rig.as(ward.admin), null);
+        program.broadcasts.confirm(id, rig.as(ward.admin), 4, null, chat);
+        program.run();
+        rig.sent(chat);
+        assertThat(lookedAt(id)).isEqualTo(SettableClock.START);
+
+        for (int i = 0; i < 3; i++) {
+            clock.advance(Duration.ofSeconds(2));
+            program.job.tick();
+        }
+
+        // nothing was new at any of them, so only the time between two looks keeps it from being counted each time
+        assertThat(lookedAt(id)).isEqualTo(SettableClock.START.plusSeconds(4));
+    }
+
+    @Test
+    void restsWhilePausedAndGoesOnWhenItIsResumed() {
+        Program program = program(500, 1_000_000);
+        Address chat = new Address("test", "1", UUID.randomUUID().toString());
+        UUID id = program.drafted(ward.admin, everybody(), PLAIN);
+        program.broadcasts.preview(id, rig.as(ward.admin), null);
+        program.broadcasts.confirm(id, rig.as(ward.admin), 4, null, chat);
+        program.run();
+        rig.sent(chat);
+        program.broadcasts.pause(id, rig.as(ward.admin));
+        clock.advance(Duration.ofSeconds(5));
+        program.run();
+        assertThat(rig.letterbox().of(chat).getLast().text()).contains("Đã tạm dừng");
+        assertThat(isAtWork(id)).isTrue();
+        rig.sent(chat);
+        clock.advance(Duration.ofSeconds(5));
+        program.run();
+        assertThat(isAtWork(id)).isFalse();
+
+        program.broadcasts.resume(id, rig.as(ward.admin));
+        clock.advance(Duration.ofSeconds(5));
+        program.run();
+
+        assertThat(rig.letterbox().of(chat).getLast().text()).contains("Đang gửi");
+        assertThat(isAtWork(id)).isTrue();
     }
 
     @Test

@@ -431,6 +431,8 @@ class BroadcastsTests {
                 .containsExactlyInAnyOrder(
                         "CANCELLED cancelled", "SKIPPED cancelled", "SKIPPED cancelled", "SKIPPED cancelled");
         assertThat(all(course(id))).isEqualTo(4);
+        clock.advance(Duration.ofSeconds(3));
+        slow.run();
         assertThat(atWork(id)).isFalse();
     }
 
