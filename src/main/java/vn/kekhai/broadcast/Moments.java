@@ -1,5 +1,6 @@
 package vn.kekhai.broadcast;
 
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -10,9 +11,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.kekhai.script.Language;
@@ -29,6 +33,9 @@ class Moments {
                     + "(?:\\s?(?:phut|ph|p))?(?![\\p{L}\\d/:-])");
     private static final Pattern HOUR = Pattern.compile("(?<![\\d/.:-])(\\d{1,2})()(?![\\d/.:-])");
     private static final Pattern DATE = Pattern.compile("(?<!\\d)(\\d{1,2})[/-](\\d{1,2})(?:[/-](\\d{4}))?(?![\\d:])");
+    /** Stands for a word that says "the one that comes"; it cannot be typed, since it is no letter. */
+    private static final String COMING = "+";
+
     private static final List<String> WEEKDAYS =
             List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
 
@@ -36,6 +43,9 @@ class Moments {
     private final Map<String, DayOfWeek> weekdays = new HashMap<>();
     private final Map<String, Half> halves = new HashMap<>();
     private final List<String> fillers = new ArrayList<>();
+    private final Pattern coming;
+    private final Pattern comingBare;
+    private final Pattern halfWithAccents;
     private final ZoneId zone;
 
     Moments(Texts texts, ZoneId zone) {
@@ -51,20 +61,43 @@ class Moments {
                 weekdays.put(word, DayOfWeek.of(i + 1));
             }
         }
+        List<String> next = typed(texts, "coming");
+        coming = anyOf(next);
+        comingBare = Pattern.compile("^\\s*(?:" + Pattern.quote(COMING) + "|"
+                + anyOf(next.stream().map(Folded::of).toList()) + ")");
+        halfWithAccents = anyOf(Stream.of("morning", "noon", "afternoon")
+                .flatMap(half -> typed(texts, half).stream())
+                .filter(word -> !word.equals(Folded.of(word)))
+                .toList());
         words(texts, "morning").forEach(word -> halves.put(word, Half.MORNING));
         words(texts, "noon").forEach(word -> halves.put(word, Half.NOON));
         words(texts, "afternoon").forEach(word -> halves.put(word, Half.AFTERNOON));
         fillers.addAll(words(texts, "time-fillers"));
+        fillers.add(COMING);
+    }
+
+    private static Pattern anyOf(List<String> words) {
+        return Pattern.compile(words.stream()
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|", "(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{N}])")));
     }
 
     private static List<String> words(Texts texts, String name) {
-        List<String> words = new ArrayList<>();
-        for (Language language : Language.values()) {
-            for (String word : texts.render(language, "broadcast.words-" + name).split(",", -1)) {
-                words.add(Folded.of(word));
-            }
-        }
-        return words;
+        return typed(texts, name).stream().map(Folded::of).toList();
+    }
+
+    /** Words as they are written, with their accents. */
+    private static List<String> typed(Texts texts, String name) {
+        return Stream.of(Language.values())
+                .flatMap(language -> Stream.of(
+                        texts.render(language, "broadcast.words-" + name).split(",", -1)))
+                .map(Moments::small)
+                .toList();
+    }
+
+    private static String small(String text) {
+        return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFC)
+                .strip();
     }
 
     /** What was read. */
@@ -76,7 +109,7 @@ class Moments {
     record Unclear(String why) implements Reading {}
 
     Reading read(String typed, Instant now) {
-        Words words = new Words(Folded.of(typed));
+        Words words = words(typed);
         try {
             LocalDate today = now.atZone(zone).toLocalDate();
             LocalDate day = day(words, today);
@@ -91,6 +124,14 @@ class Moments {
         } catch (DateTimeException e) {
             return new Unclear("unclear");
         }
+    }
+
+    /** Without accents "tới" and "tối" are one word, so that what was typed with its accents is looked at before. */
+    private Words words(String typed) {
+        String small = small(typed);
+        String folded =
+                Stream.of(coming.split(small, -1)).map(Folded::of).collect(Collectors.joining(" " + COMING + " "));
+        return new Words(folded, halfWithAccents.matcher(small).find());
     }
 
     private Reading judged(@Nullable LocalDate day, LocalTime time, LocalDate today, Instant now) {
@@ -123,8 +164,9 @@ class Moments {
         // before the words for today: "chủ nhật này" is no "hôm nay"
         DayOfWeek weekday = words.take(weekdays);
         if (weekday != null) {
-            return today.plusDays(
-                    Math.floorMod(weekday.getValue() - today.getDayOfWeek().getValue(), 7));
+            int away = Math.floorMod(weekday.getValue() - today.getDayOfWeek().getValue(), 7);
+            boolean next = words.takeComing(comingBare);
+            return today.plusDays(away == 0 && next ? 7 : away);
         }
         Integer far = words.take(days);
         return far == null ? null : today.plusDays(far);
@@ -163,10 +205,30 @@ class Moments {
     /** What was typed, of which parts are taken out as they are understood. */
     private static final class Words {
 
+        private final boolean saysHalf;
         private String left;
+        private int taken;
 
-        Words(String typed) {
+        Words(String typed, boolean saysHalf) {
             this.left = " " + typed + " ";
+            this.saysHalf = saysHalf;
+        }
+
+        /** Whether the day that was taken last is said to be the one that comes. */
+        boolean takeComing(Pattern after) {
+            String before = left.substring(0, taken).stripTrailing();
+            String behind = left.substring(taken);
+            if (before.endsWith(COMING)) {
+                left = before.substring(0, before.length() - COMING.length()) + behind;
+                return true;
+            }
+            Matcher found = after.matcher(behind);
+            // "tối" with its accent is the evening; without one it stands for "tới" behind a day of the week
+            if (!found.find() || (saysHalf && !found.group().endsWith(COMING))) {
+                return false;
+            }
+            left = left.substring(0, taken) + " " + behind.substring(found.end());
+            return true;
         }
 
         @Nullable
@@ -188,6 +250,7 @@ class Moments {
                                 + "(?![\\p{L}\\p{N}])|(?<=\\d)" + Pattern.quote(word) + "(?![\\p{L}\\p{N}])")
                         .matcher(left);
                 if (found.find()) {
+                    taken = found.start();
                     left = left.substring(0, found.start()) + " " + left.substring(found.end());
                     return meanings.get(word);
                 }

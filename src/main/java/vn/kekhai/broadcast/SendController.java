@@ -99,7 +99,24 @@ class SendController {
         return BroadcastsController.seeOther("/admin/broadcasts/{id}/send?done=tried", id);
     }
 
-    /** Confirms it, if the number is the right one. */
+    /** How a moment is understood that is being typed. */
+    @Needs(Power.BROADCAST)
+    @GetMapping("/admin/broadcasts/moment")
+    ModelAndView moment(@RequestParam(defaultValue = "") String at) {
+        return new ModelAndView("broadcast/parts :: moment")
+                .addObject("begins", read(at))
+                .addObject("unsure", false);
+    }
+
+    private @Nullable Instant read(String at) {
+        return moments.read(at, clock.instant()) instanceof Moments.At read ? read.moment() : null;
+    }
+
+    /**
+     * Confirms it, if the number is the right one, and the moment was shown as it is understood.
+     *
+     * @param begins the moment that was shown
+     */
     @Needs(Power.BROADCAST)
     @PostMapping("/admin/broadcasts/{id}/send")
     ModelAndView send(
@@ -107,6 +124,7 @@ class SendController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String number,
             @RequestParam(defaultValue = "") String at,
+            @RequestParam(defaultValue = "") String begins,
             @CookieValue(value = "kekhai-language", defaultValue = "vi") String code) {
         Language language = BroadcastsController.language(code);
         Broadcast draft = drafts.find(viewer, id);
@@ -127,6 +145,10 @@ class SendController {
         }
         if (!problems.isEmpty()) {
             return sending(viewer, draft, problems, number, at, language, HttpStatus.BAD_REQUEST);
+        }
+        if (moment != null && !moment.toString().equals(begins)) {
+            return sending(viewer, draft, problems, number, at, language, HttpStatus.OK)
+                    .addObject("unsure", true);
         }
         Confirmation confirmation = broadcasts.confirm(id, viewer, typed.getAsInt(), moment, null);
         return switch (confirmation) {
@@ -188,6 +210,8 @@ class SendController {
                         .addObject("problems", problems)
                         .addObject("number", number)
                         .addObject("at", at)
+                        .addObject("begins", read(at))
+                        .addObject("unsure", false)
                         .addObject("hasChat", chat(viewer).isPresent()),
                 drafts.preview(viewer, draft.id()));
     }

@@ -1,8 +1,10 @@
 package vn.kekhai.admin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.kekhai.admin.Caller.location;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -168,7 +170,15 @@ class BroadcastPagesTests {
         assertThat(admin.post(draft + "/send", Map.of("number", "2", "at", "1/1/2026 8h"))
                         .body())
                 .contains("Thời điểm đó đã qua");
-        assertThat(location(admin.post(draft + "/send", Map.of("number", "2", "at", "mai 8h"))))
+        HttpResponse<String> unseen = admin.post(draft + "/send", Map.of("number", "2", "at", "mai 8h"));
+        assertThat(unseen.statusCode()).isEqualTo(200);
+        assertThat(unseen.body()).contains("Được hiểu là: 08:00 06/01/2026", "xin bấm xác nhận lần nữa", "value=\"2\"");
+        assertThat(state(draft)).isEqualTo("DRAFT");
+        assertThat(admin.get("/admin/broadcasts/moment?at=" + URLEncoder.encode("thứ hai tới 9h", UTF_8))
+                        .body())
+                .contains("09:00 12/01/2026", "value=\"2026-01-12T02:00:00Z\"");
+        assertThat(location(admin.send(
+                        draft + "/send", Filled.of(unseen.body(), "name=\"at\"").fields())))
                 .isEqualTo(draft + "?done=confirmed");
         assertThat(admin.get(draft).body()).contains("08:00 06/01/2026");
     }

@@ -121,6 +121,9 @@ class BroadcastScreensTests {
         browser.tap("Sang bước gửi");
         browser.find("#at").sendKeys("mai 8h");
         browser.find("#number").sendKeys("23", Keys.ENTER);
+        browser.await(
+                () -> browser.text("#moment").contains("08:00 06/01/2026"), "it was not said what was understood");
+        browser.find("#number").sendKeys(Keys.ENTER);
         browser.await(() -> browser.text("main").contains("Đã xác nhận"), "it was not confirmed");
         assertThat(browser.text("main")).contains("08:00 06/01/2026");
         browser.find("summary").click();

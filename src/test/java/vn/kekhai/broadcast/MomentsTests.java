@@ -49,6 +49,15 @@ class MomentsTests {
             thứ 3 8h             | 2026-01-06T08:00
             cn 8h                | 2026-01-11T08:00
             chủ nhật này lúc 8h  | 2026-01-11T08:00
+            thứ hai tới 9h       | 2026-01-12T09:00
+            thu hai toi 9h       | 2026-01-12T09:00
+            9h thứ hai tới       | 2026-01-12T09:00
+            thứ ba tới 9h        | 2026-01-06T09:00
+            thứ hai tối 9h       | 2026-01-05T21:00
+            9h tối thứ hai       | 2026-01-05T21:00
+            thứ hai tới 9h tối   | 2026-01-12T21:00
+            toi mai 8h           | 2026-01-06T20:00
+            next monday 9am      | 2026-01-12T09:00
             8.30 mai             | 2026-01-06T08:30
             mai 8 giờ 15 phút    | 2026-01-06T08:15
             tomorrow 8am         | 2026-01-06T08:00
