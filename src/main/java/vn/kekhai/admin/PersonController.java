@@ -54,8 +54,16 @@ class PersonController {
     private static final int MESSAGES = 100;
 
     /** What may have been done just before, for which there are words. */
-    private static final Set<String> DONE =
-            Set.of("marked", "unmarked", "paper", "settled", "merged", "office-ended", "declared", "declared-told");
+    private static final Set<String> DONE = Set.of(
+            "marked",
+            "unmarked",
+            "paper",
+            "paper-taken-back",
+            "settled",
+            "merged",
+            "office-ended",
+            "declared",
+            "declared-told");
 
     /**
      * How it stands in one phase; a status is missing for who is not counted there, and then there is a reason.
@@ -181,7 +189,7 @@ class PersonController {
             @RequestParam(defaultValue = "") String mark) {
         Person person = person(viewer, Power.CARE, code);
         Optional<Marking> marking = Marking.of(mark);
-        Optional<UUID> asked = phases.of(viewer, phase).chosen().map(Phase::id).filter(id -> id.equals(phase));
+        Optional<UUID> asked = asked(viewer, phase);
         if (marking.isEmpty() || asked.isEmpty()) {
             return page(request, viewer, person, HttpStatus.BAD_REQUEST)
                     .addObject("problems", Map.of("mark", "person.no-mark"));
@@ -190,27 +198,59 @@ class PersonController {
         MemberStatus status = progress.of(asked.get(), List.of(person.id())).get(person.id());
         MayMark may = status == null ? MayMark.YES : MayMark.of(status, chosen.mark(), viewer.person());
         if (may != MayMark.YES) {
-            String why = may == MayMark.NOT_YOURSELF ? "person.not-yourself" : "person.not-needed";
-            return page(request, viewer, person, HttpStatus.CONFLICT).addObject("problems", Map.of("mark", why));
+            return refused(request, viewer, person, refusal(may));
         }
         if (!members.mark(asked.get(), person.id(), chosen.mark(), chosen.reason(), viewer.actor())) {
-            return page(request, viewer, person, HttpStatus.CONFLICT)
-                    .addObject("problems", Map.of("mark", "person.no-member"));
+            return refused(request, viewer, person, "person.no-member");
         }
         return back(person, chosen.mark() == Member.Mark.NONE ? "unmarked" : "marked");
     }
 
-    /** Notes that the paper form came in. */
+    /**
+     * Notes that the paper form came in, or takes that back.
+     *
+     * @param back not empty to take it back
+     */
     @Needs(Power.CARE)
     @PostMapping("/admin/people/{code}/paper")
     ModelAndView paper(
-            Viewer viewer, @PathVariable PathCode code, @RequestParam(required = false) @Nullable UUID phase) {
+            HttpServletRequest request,
+            Viewer viewer,
+            @PathVariable PathCode code,
+            @RequestParam(required = false) @Nullable UUID phase,
+            @RequestParam(defaultValue = "") String back) {
         Person person = person(viewer, Power.CARE, code);
-        if (phase == null) {
+        Optional<UUID> asked = asked(viewer, phase);
+        if (asked.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        members.paperReceived(phase, person.id(), viewer.actor());
+        MemberStatus status = progress.of(asked.get(), List.of(person.id())).get(person.id());
+        if (status == null) {
+            return refused(request, viewer, person, "person.no-member");
+        }
+        if (!back.isEmpty()) {
+            members.paperNotReceived(asked.get(), person.id(), viewer.actor());
+            return back(person, "paper-taken-back");
+        }
+        MayMark may = MayMark.paper(status, viewer.person());
+        if (may != MayMark.YES) {
+            return refused(request, viewer, person, refusal(may));
+        }
+        members.paperReceived(asked.get(), person.id(), viewer.actor());
         return back(person, "paper");
+    }
+
+    /** The phase that a form names, if it is one that the viewer may choose. */
+    private Optional<UUID> asked(Viewer viewer, @Nullable UUID phase) {
+        return phases.of(viewer, phase).chosen().map(Phase::id).filter(id -> id.equals(phase));
+    }
+
+    private static String refusal(MayMark may) {
+        return may == MayMark.NOT_YOURSELF ? "person.not-yourself" : "person.not-needed";
+    }
+
+    private ModelAndView refused(HttpServletRequest request, Viewer viewer, Person person, String why) {
+        return page(request, viewer, person, HttpStatus.CONFLICT).addObject("problems", Map.of("mark", why));
     }
 
     /** Accepts the version that was looked at, or returns it with words for the person. */

@@ -174,6 +174,16 @@ class MemberTable {
                 > 0;
     }
 
+    /** Whether it had been noted. */
+    boolean paperNotReceived(UUID phase, PersonId person) {
+        return jdbc.sql(
+                                "update campaign_member set paper_received_at = null"
+                                        + " where phase_id = ? and person_id = ? and left_why is null and paper_received_at is not null")
+                        .params(Ids.bytes(phase), Ids.bytes(person.value()))
+                        .update()
+                > 0;
+    }
+
     /** What is known of these people in any phase of a campaign, counted or not. */
     Map<PersonId, Map<UUID, Membership>> known(UUID campaign, Collection<PersonId> people) {
         Map<PersonId, Map<UUID, Membership>> known = new HashMap<>();

@@ -216,4 +216,19 @@ public class Members {
         }
         return noted;
     }
+
+    /**
+     * Takes back that the paper form came in.
+     *
+     * @param actor who does so, as the trail knows them
+     * @return false when the person is no member (any more), or it had not come in
+     */
+    @Transactional
+    public boolean paperNotReceived(UUID phase, PersonId person, UUID actor) {
+        boolean taken = table.paperNotReceived(phase, person);
+        if (taken) {
+            audit.record("campaign.paper-taken-back", actor, person.value(), Map.of("phase", phase.toString()));
+        }
+        return taken;
+    }
 }

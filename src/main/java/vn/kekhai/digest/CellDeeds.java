@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import vn.kekhai.conversation.Effect;
 import vn.kekhai.conversation.Situation;
 import vn.kekhai.declaration.Reviews;
 import vn.kekhai.declaration.Settled;
+import vn.kekhai.digest.Looking.Card;
 import vn.kekhai.digest.Looking.Nudging;
 import vn.kekhai.digest.Looking.Sheet;
 import vn.kekhai.digest.Nudges.Result;
@@ -114,6 +116,10 @@ class CellDeeds {
     }
 
     private Effect<Looking> paper(Situation situation, Looking looking, MemberStatus status) {
+        MayMark may = MayMark.paper(status, situation.known());
+        if (may != MayMark.YES) {
+            return refused(situation, looking, may);
+        }
         members.paperReceived(status.member().phase(), status.member().person(), situation.known());
         return said(situation, "said", looking, "cell.paper-noted", name(looking));
     }
@@ -122,19 +128,33 @@ class CellDeeds {
         String[] chosen = Optional.ofNullable(looking.typed()).orElse("").split(":", 2);
         Member.Mark mark = Member.Mark.valueOf(chosen[0]);
         MayMark may = MayMark.of(status, mark, situation.known());
-        if (may == MayMark.NOT_YOURSELF) {
-            return said(situation, "said", looking.typed(null), "cell.not-yourself", Map.of());
-        }
-        if (may == MayMark.NOT_NEEDED) {
-            return said(situation, "said", looking.typed(null), "cell.not-needed", name(looking));
+        if (may != MayMark.YES) {
+            return refused(situation, looking.typed(null), may);
         }
         members.mark(status.member().phase(), status.member().person(), mark, chosen[1], situation.known());
         String key = mark == Member.Mark.EXEMPT ? "cell.exempted" : "cell.marked-unreachable";
         return said(situation, "said", looking.typed(null), key, name(looking));
     }
 
+    private static Effect<Looking> refused(Situation situation, Looking looking, MayMark may) {
+        return may == MayMark.NOT_YOURSELF
+                ? said(situation, "said", looking, "cell.not-yourself", Map.of())
+                : said(situation, "said", looking, "cell.not-needed", name(looking));
+    }
+
+    /** Takes back what was said of the member: the mark and, while it is not entered, that a paper form came in. */
     private Effect<Looking> clear(Situation situation, Looking looking, MemberStatus status) {
-        members.mark(status.member().phase(), status.member().person(), Member.Mark.NONE, null, situation.known());
+        UUID phase = status.member().phase();
+        PersonId person = status.member().person();
+        boolean marked = status.member().mark() != Member.Mark.NONE;
+        if (marked) {
+            members.mark(phase, person, Member.Mark.NONE, null, situation.known());
+        }
+        boolean paper = Card.hasOpenPaper(status.member().paperReceived(), status.state())
+                && members.paperNotReceived(phase, person, situation.known().value());
+        if (paper && !marked) {
+            return said(situation, "said", looking, "cell.paper-taken-back", name(looking));
+        }
         return said(situation, "said", looking, "cell.cleared", name(looking));
     }
 

@@ -61,7 +61,7 @@ final class CellKinds {
                 "card",
                 new Picking(
                         "card",
-                        looking -> options("card", cardOptions(looking.member())),
+                        looking -> card(looking.member()),
                         (looking, option) -> Optional.of(Reading.answer(option, looking)),
                         Set.of(
                                 "remind",
@@ -142,6 +142,15 @@ final class CellKinds {
                         : Reading.answer(option, looking));
     }
 
+    private static List<Option> card(Card card) {
+        List<Option> options = options("card", cardOptions(card));
+        if (card.markReason() == null) {
+            options.replaceAll(
+                    option -> option.id().equals("clear") ? Option.of("clear", "cell.card-clear-paper") : option);
+        }
+        return options;
+    }
+
     private static List<String> cardOptions(Card card) {
         List<String> options = new ArrayList<>();
         boolean wanted = card.why() != null;
@@ -154,7 +163,7 @@ final class CellKinds {
         if ((wanted || card.state() == MemberState.UNREACHABLE) && !card.own()) {
             options.add("declare");
         }
-        if (card.paper() == null && !card.state().isDone()) {
+        if (card.paper() == null && MayMark.paper(card.state(), card.own()) == MayMark.YES) {
             options.add("paper");
         }
         for (Member.Mark mark : List.of(Member.Mark.UNREACHABLE, Member.Mark.EXEMPT)) {
@@ -162,7 +171,7 @@ final class CellKinds {
                 options.add(mark.name().toLowerCase(Locale.ROOT));
             }
         }
-        if (card.markReason() != null) {
+        if (card.markReason() != null || card.hasOpenPaper()) {
             options.add("clear");
         }
         options.add("list");

@@ -137,7 +137,17 @@ record Looking(
             @Nullable String markReason,
             boolean pending,
             int version,
-            boolean own) {}
+            boolean own) {
+
+        boolean hasOpenPaper() {
+            return hasOpenPaper(paper, state);
+        }
+
+        /** Whether it was noted that the paper form came in, and no declaration has come of it yet. */
+        static boolean hasOpenPaper(@Nullable Instant paper, MemberState state) {
+            return paper != null && state != MemberState.DECLARED && state != MemberState.NONE;
+        }
+    }
 
     /**
      * A declaration, opened.

@@ -307,6 +307,16 @@ class ProgressPagesTests {
         Caller secretary = desk.secretary();
         String path = "/admin/people/" + desk.binh.code();
 
+        assertThat(location(secretary.post(
+                        path, path + "/paper", Map.of("phase", phase.id().toString()))))
+                .isEqualTo(path + "?done=paper");
+        assertThat(members.find(phase.id(), desk.binh.id()).orElseThrow().paperReceived())
+                .isNotNull();
+        assertThat(location(secretary.post(
+                        path + "/paper", Map.of("phase", phase.id().toString(), "back", "yes"))))
+                .isEqualTo(path + "?done=paper-taken-back");
+        assertThat(members.find(phase.id(), desk.binh.id()).orElseThrow().paperReceived())
+                .isNull();
         HttpResponse<String> marked =
                 secretary.post(path, path + "/mark", Map.of("phase", phase.id().toString(), "mark", "EXEMPT:abroad"));
         assertThat(location(marked)).isEqualTo(path + "?done=marked");
@@ -315,11 +325,6 @@ class ProgressPagesTests {
                         .post(path + "/mark", Map.of("phase", phase.id().toString(), "mark", "EXEMPT:lười"))
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(location(secretary.post(
-                        path + "/paper", Map.of("phase", phase.id().toString()))))
-                .isEqualTo(path + "?done=paper");
-        assertThat(members.find(phase.id(), desk.binh.id()).orElseThrow().paperReceived())
-                .isNotNull();
         String invited = secretary.post(path + "/invitation", Map.of()).body();
         assertThat(invited)
                 .containsPattern("Mã mời mới: [0-9A-Z]{5}-[0-9A-Z]{5}")
@@ -334,7 +339,13 @@ class ProgressPagesTests {
         String other = "/admin/people/" + desk.binh.code();
         assertThat(secretary.get(own).body())
                 .contains("không tự đánh dấu cho mình")
-                .doesNotContain("/mark\"");
+                .doesNotContain("/mark\"", "/paper\"");
+        HttpResponse<String> paper =
+                secretary.post(own + "/paper", Map.of("phase", phase.id().toString()));
+        assertThat(paper.statusCode()).isEqualTo(409);
+        assertThat(paper.body()).contains("không tự ghi nhận phiếu giấy của mình");
+        assertThat(members.find(phase.id(), desk.an.id()).orElseThrow().paperReceived())
+                .isNull();
         HttpResponse<String> refused =
                 secretary.post(own + "/mark", Map.of("phase", phase.id().toString(), "mark", "EXEMPT:abroad"));
         assertThat(refused.statusCode()).isEqualTo(409);
@@ -357,6 +368,22 @@ class ProgressPagesTests {
         assertThat(location(
                         secretary.post(own + "/mark", Map.of("phase", phase.id().toString(), "mark", "NONE"))))
                 .isEqualTo(own + "?done=unmarked");
+    }
+
+    @Test
+    void saysThatNoPaperFormIsNotedOfSomebodyWhoIsNotCounted() {
+        Caller secretary = desk.secretary();
+        String path = "/admin/people/" + desk.binh.code();
+        secretary.get(path);
+        jdbc.sql("update campaign_member set left_why = 'MOVED_OUT' where person_id = ?")
+                .param(Ids.bytes(desk.binh.id().value()))
+                .update();
+
+        HttpResponse<String> answer =
+                secretary.post(path + "/paper", Map.of("phase", phase.id().toString()));
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("không còn được tính trong đợt");
     }
 
     @Test

@@ -333,6 +333,26 @@ class MembersTests {
     }
 
     @Test
+    void takesThePaperFormBackAndNotesByWhom() {
+        Phase phase = opened(campaigns.of(ward.unit()), "SERVING");
+        PersonId binh = ward.id("binh");
+        UUID an = ward.id("an").value();
+        assertThat(members.paperNotReceived(phase.id(), binh, an)).isFalse();
+        members.paperReceived(phase.id(), binh, an);
+
+        assertThat(members.paperNotReceived(phase.id(), binh, an)).isTrue();
+
+        assertThat(members.find(phase.id(), binh).orElseThrow().paperReceived()).isNull();
+        assertThat(jdbc.sql("select actor from audit_entry where action = ? and subject = ?")
+                        .params("campaign.paper-taken-back", Ids.bytes(binh.value()))
+                        .query(byte[].class)
+                        .list())
+                .singleElement()
+                .satisfies(actor -> assertThat(Ids.of(actor)).isEqualTo(an));
+        assertThat(members.paperReceived(phase.id(), binh, an)).isTrue();
+    }
+
+    @Test
     void movesItsMembersDeadlinesWithItsOwnButNotAnOpenedPhasesFirstDay() throws Exception {
         Phase phase = opened(campaigns.of(ward.unit()), "SERVING");
 

@@ -210,6 +210,10 @@ class CellDialogueTests {
         assertThat(secretary.taps("Đã nhận phiếu giấy")).contains("Đã ghi nhận phiếu giấy", "Đã nhận phiếu giấy lúc");
         assertThat(member(binh).paperReceived()).isNotNull();
         assertThat(secretary.buttons()).doesNotContain("Đã nhận phiếu giấy");
+        assertThat(secretary.taps("Bỏ ghi nhận phiếu giấy")).contains("Đã bỏ ghi nhận phiếu giấy của đồng chí");
+        assertThat(member(binh).paperReceived()).isNull();
+        assertThat(audited("campaign.paper-taken-back", an)).isEqualTo(1);
+        secretary.taps("Đã nhận phiếu giấy");
 
         secretary.taps("Không liên lạc được");
         assertThat(secretary.taps("Gọi không nghe máy")).contains("Không liên lạc được.", "Gọi không nghe máy");
@@ -218,6 +222,7 @@ class CellDialogueTests {
 
         secretary.taps("Bỏ đánh dấu");
         assertThat(member(binh).mark()).isEqualTo(Member.Mark.NONE);
+        assertThat(member(binh).paperReceived()).isNull();
         secretary.taps("Được miễn kê khai");
         assertThat(secretary.taps("Tuổi cao, sức yếu")).contains("được miễn kê khai");
         assertThat(member(binh).mark()).isEqualTo(Member.Mark.EXEMPT);
@@ -230,7 +235,11 @@ class CellDialogueTests {
 
         assertThat(secretary.buttons())
                 .doesNotContain(
-                        "Nhắc đồng chí này", "Không liên lạc được", "Được miễn kê khai", "Kê khai hộ đồng chí này");
+                        "Nhắc đồng chí này",
+                        "Đã nhận phiếu giấy",
+                        "Không liên lạc được",
+                        "Được miễn kê khai",
+                        "Kê khai hộ đồng chí này");
     }
 
     @Test
