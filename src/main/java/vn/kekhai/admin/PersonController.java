@@ -94,6 +94,7 @@ class PersonController {
     private final DeclaredLines declared;
     private final Assistance assistance;
     private final Browsers browsers;
+    private final Silence silence;
     private final Audit audit;
     private final Clock clock;
     private final ZoneId zone;
@@ -114,6 +115,7 @@ class PersonController {
             DeclaredLines declared,
             Assistance assistance,
             Browsers browsers,
+            Silence silence,
             Audit audit,
             Clock clock,
             ZoneId zone) {
@@ -132,6 +134,7 @@ class PersonController {
         this.declared = declared;
         this.assistance = assistance;
         this.browsers = browsers;
+        this.silence = silence;
         this.audit = audit;
         this.clock = clock;
         this.zone = zone;
@@ -293,7 +296,7 @@ class PersonController {
                 .addObject("offices", offices.of(viewer, person, today()))
                 .addObject("inPhases", inPhases)
                 .addObject("addresses", chats)
-                .addObject("silences", Silence.of(person, chats, inPhases))
+                .addObject("silences", silence.of(person, chats, inPhases))
                 .addObject("assists", assists(viewer, person))
                 .addObject("consents", consents.history(person.id()).reversed())
                 .addObject("told", told(person, language))

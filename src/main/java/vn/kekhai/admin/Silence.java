@@ -1,21 +1,29 @@
 package vn.kekhai.admin;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
 import vn.kekhai.admin.PersonController.InPhase;
-import vn.kekhai.report.MemberState;
+import vn.kekhai.reminder.Outlook;
 import vn.kekhai.report.MemberStatus;
 import vn.kekhai.roster.LinkedAddress;
 import vn.kekhai.roster.Person;
 
 /** Why somebody gets no message now, as far as it can be told from how the person stands; keys below {@code person.silent-}. */
-final class Silence {
+@Component
+class Silence {
 
-    private Silence() {}
+    private final Outlook outlook;
+
+    Silence(Outlook outlook) {
+        this.outlook = outlook;
+    }
 
     /** The reasons that hold today; none where the next reminder is to come. */
-    static List<String> of(Person person, List<LinkedAddress> addresses, List<InPhase> inPhases) {
+    List<String> of(Person person, List<LinkedAddress> addresses, List<InPhase> inPhases) {
         List<String> reasons = new ArrayList<>();
         if (!person.partyStatus().belongs()) {
             reasons.add("left");
@@ -26,18 +34,46 @@ final class Silence {
         } else if (addresses.stream().allMatch(address -> address.unreachable() != null)) {
             reasons.add("gone");
         }
-        List<MemberStatus> counted =
-                inPhases.stream().map(InPhase::status).filter(Objects::nonNull).toList();
+        List<InPhase> counted =
+                inPhases.stream().filter(one -> one.status() != null).toList();
         if (counted.isEmpty()) {
             reasons.add("no-phase");
-        } else if (counted.stream().allMatch(status -> status.state().isDone())) {
-            reasons.add("done");
-        } else if (counted.stream().anyMatch(status -> status.state() == MemberState.UNREACHABLE)) {
-            reasons.add("marked");
+        } else {
+            reasons.addAll(ofPhases(counted));
         }
-        if (counted.stream().anyMatch(status -> !status.wantsReminders())) {
+        boolean optedOut = counted.stream()
+                .flatMap(one -> Optional.ofNullable(one.status()).stream())
+                .anyMatch(status -> !status.wantsReminders());
+        if (optedOut) {
             reasons.add("opted-out");
         }
         return reasons;
+    }
+
+    /** Why none of these phases has anything more to tell; none where one has. */
+    private List<String> ofPhases(List<InPhase> counted) {
+        Set<String> stops = new HashSet<>();
+        for (InPhase one : counted) {
+            MemberStatus status = one.status();
+            Optional<String> stop = status == null ? Optional.empty() : outlook.stops(one.phase(), status);
+            if (stop.isEmpty()) {
+                return List.of();
+            }
+            stops.add(reason(stop.get()));
+        }
+        // what is over says nothing where another phase is still going on
+        if (stops.size() > 1) {
+            stops.remove("over");
+        }
+        return stops.stream().sorted().toList();
+    }
+
+    private static String reason(String stop) {
+        return switch (stop) {
+            case "declared", "none", "exempt" -> "done";
+            case "unreachable" -> "marked";
+            case "paper-received" -> "paper";
+            default -> Outlook.OVER;
+        };
     }
 }

@@ -17,6 +17,7 @@
             "database",
             "declaration",
             "delivery",
+            "reminder",
             "report",
             "roster",
             "script",

@@ -5,7 +5,8 @@
  * whether a message is left or which rule stops it, so that the sums add up; then the same once more in the moment in
  * which a message is taken out to be sent. Whom else it concerns when a deadline has passed: who answers for the cell, and
  * for the unit above. Does not decide who has declared ({@code report}) nor how fast messages leave ({@code delivery}), and
- * remembers nothing but which runs there were and how far each has come. It has no door: nobody above asks it anything.
+ * remembers nothing but which runs there were and how far each has come. Its door
+ * {@link vn.kekhai.reminder.Outlook} tells why somebody is not reminded any more.
  */
 @ApplicationModule(
         allowedDependencies = {

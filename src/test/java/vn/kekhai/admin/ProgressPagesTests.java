@@ -310,6 +310,7 @@ class ProgressPagesTests {
         assertThat(location(secretary.post(
                         path, path + "/paper", Map.of("phase", phase.id().toString()))))
                 .isEqualTo(path + "?done=paper");
+        assertThat(secretary.get(path).body()).contains("Đã nộp phiếu giấy, chờ nhập, nên không nhắc");
         assertThat(members.find(phase.id(), desk.binh.id()).orElseThrow().paperReceived())
                 .isNotNull();
         assertThat(location(secretary.post(
