@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vn.kekhai.audit.Audit;
 import vn.kekhai.roster.People;
 import vn.kekhai.roster.Person;
 import vn.kekhai.script.Language;
@@ -42,12 +44,14 @@ class ExplainMessages implements Callable<Integer> {
     private final People people;
     private final Notices notices;
     private final FateWords words;
+    private final Audit audit;
     private final ZoneId zone;
 
-    ExplainMessages(People people, Notices notices, FateWords words, ZoneId zone) {
+    ExplainMessages(People people, Notices notices, FateWords words, Audit audit, ZoneId zone) {
         this.people = people;
         this.notices = notices;
         this.words = words;
+        this.audit = audit;
         this.zone = zone;
     }
 
@@ -62,6 +66,11 @@ class ExplainMessages implements Callable<Integer> {
             return failed("there is no language " + language);
         }
         List<Fate> fates = notices.timeline(person.get().id(), Math.max(1, most));
+        audit.record(
+                "delivery.explained",
+                null,
+                person.get().id().value(),
+                Map.of("messages", Integer.toString(fates.size())));
         List<List<String>> table = new ArrayList<>(List.of(HEADINGS));
         fates.forEach(fate -> table.add(line(fate, spoken.get())));
         print(table);

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine;
 import vn.kekhai.HouseTest;
 import vn.kekhai.channel.Address;
@@ -33,15 +34,22 @@ class ExplainMessagesTests {
     private final Texts texts;
     private final People people;
     private final SampleWard ward;
+    private final JdbcTemplate jdbc;
 
     @Autowired
     ExplainMessagesTests(
-            ApplicationContext context, ExplainMessages explain, Texts texts, People people, SampleWard ward) {
+            ApplicationContext context,
+            ExplainMessages explain,
+            Texts texts,
+            People people,
+            SampleWard ward,
+            JdbcTemplate jdbc) {
         this.station = new Station(context);
         this.explain = explain;
         this.texts = texts;
         this.people = people;
         this.ward = ward;
+        this.jdbc = jdbc;
     }
 
     @AfterEach
@@ -108,6 +116,11 @@ class ExplainMessagesTests {
                                 .matches("2026-01-05 09:00:00  reminder  reminder.day-3  box\\w+  +sent  +-"),
                         line -> assertThat(line).isEqualTo("explain person=" + code + " messages=3"));
         assertThat(table).doesNotContain("lời riêng").doesNotContain(chat.chat());
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from audit_entry where action = 'delivery.explained' and subject = ?",
+                        Integer.class,
+                        Ids.bytes(person.value())))
+                .isOne();
         assertThat(told(code, "--language", "vi", "--most", "1"))
                 .contains("không đến được: đồng chí đó đã chặn tài khoản của chúng ta")
                 .contains("messages=1");
