@@ -137,7 +137,7 @@ class DigestRounds {
         Instant moment = now().minus(Duration.ofDays(settings.keepDays()));
         transaction.executeWithoutResult(status -> {
             table.forgetBefore(before, FORGOTTEN_AT_ONCE);
-            told.forgetBefore(moment, FORGOTTEN_AT_ONCE);
+            told.forgetBefore(moment, before, FORGOTTEN_AT_ONCE);
             vacancies.forgetBefore(before, FORGOTTEN_AT_ONCE);
         });
     }

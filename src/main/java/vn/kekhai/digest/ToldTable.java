@@ -83,7 +83,10 @@ class ToldTable {
                 until);
     }
 
-    int forgetBefore(Instant moment, int most) {
-        return batches.update("delete from digest_told where told_at < ? limit " + most, Timestamp.from(moment));
+    /** What was told before, and what is there only because of a wish that held until then. */
+    int forgetBefore(Instant moment, LocalDate day, int most) {
+        return batches.update("delete from digest_told where told_at < ? limit " + most, Timestamp.from(moment))
+                + batches.update(
+                        "delete from digest_told where told_at is null and snoozed_until < ? limit " + most, day);
     }
 }

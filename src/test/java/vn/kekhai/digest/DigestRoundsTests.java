@@ -457,4 +457,23 @@ class DigestRoundsTests {
         assertThat(secretary.notices().getFirst().text())
                 .contains("0/2 are done", "2 members have not declared", name(binh) + " – not linked");
     }
+
+    @Test
+    void forgetAWishThatCameBeforeAnyDigest() {
+        PersonId dung = ward.id("dung");
+        house.getBean(ToldTable.class).snooze(new ToldTable.About(dung, ward.firstCell()), TODAY.plusDays(2));
+
+        rounds.forget();
+        assertThat(wishes(dung)).isEqualTo(1);
+        clock.set(MONDAY.plus(Duration.ofDays(500)));
+        rounds.forget();
+
+        assertThat(wishes(dung)).isZero();
+    }
+
+    private int wishes(PersonId person) {
+        Integer count = jdbc.queryForObject(
+                "select count(*) from digest_told where recipient_id = ?", Integer.class, Ids.bytes(person.value()));
+        return count == null ? 0 : count;
+    }
 }
