@@ -24,7 +24,6 @@ import vn.kekhai.roster.PersonId;
 import vn.kekhai.roster.Power;
 import vn.kekhai.roster.Rights;
 import vn.kekhai.roster.Scope;
-import vn.kekhai.roster.Unit;
 import vn.kekhai.roster.UnitId;
 import vn.kekhai.roster.Viewer;
 
@@ -84,12 +83,6 @@ public class Broadcasts {
         this.audit = audit;
         this.trail = trail;
         this.clock = clock;
-    }
-
-    /** The highest units to whose people this person may write; none for everybody but admins. */
-    @Transactional(readOnly = true)
-    public List<UnitId> units(Viewer by) {
-        return rights.highest(by, Power.BROADCAST).stream().map(Unit::id).toList();
     }
 
     /** What must be put right in a text before it can be sent. */

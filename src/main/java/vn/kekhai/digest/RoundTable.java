@@ -59,17 +59,6 @@ class RoundTable {
         this.batches = batches;
     }
 
-    /** Whether the round of this plan and day is over. */
-    boolean isDone(String plan, LocalDate day) {
-        return jdbc.sql(
-                                "select count(*) from digest_round where plan_id = :plan and day = :day and done_at is not null")
-                        .param("plan", plan)
-                        .param("day", day)
-                        .query(Integer.class)
-                        .single()
-                > 0;
-    }
-
     /** Takes the round, begun now if it was not; nothing when it is done or another instance is at it. */
     Optional<Round> take(String plan, LocalDate day, Instant now) {
         Optional<Round> found = taken(plan, day);
