@@ -17,6 +17,7 @@ import vn.kekhai.campaign.Phase;
 import vn.kekhai.digest.DigestMailing.Draft;
 import vn.kekhai.digest.DigestMailing.Letter;
 import vn.kekhai.digest.RoundTable.Round;
+import vn.kekhai.digest.StandInTable.StandIn;
 import vn.kekhai.digest.ToldTable.About;
 import vn.kekhai.digest.ToldTable.Last;
 import vn.kekhai.report.MemberStatus;
@@ -34,8 +35,8 @@ import vn.kekhai.script.DigestPlan;
 import vn.kekhai.script.Language;
 
 /**
- * One step of a round to secretaries: the cells below the next units. They are taken by the unit above them, so that the
- * level above gets one message about all its cells that have nobody.
+ * One step of a round to secretaries: the cells below the next units. Of those that have nobody the level above is told
+ * when the round has gone through all.
  */
 @Component
 class CellRound {
@@ -48,6 +49,8 @@ class CellRound {
     private final Cells cells;
     private final MeetingTable meetings;
     private final VacancyTable vacancies;
+    private final StandInTable standIns;
+    private final StandInLetters standInLetters;
     private final DigestMailing mailing;
     private final ShortNames names;
     private final DigestWording wording;
@@ -59,6 +62,8 @@ class CellRound {
             Cells cells,
             MeetingTable meetings,
             VacancyTable vacancies,
+            StandInTable standIns,
+            StandInLetters standInLetters,
             DigestMailing mailing,
             ShortNames names,
             DigestWording wording,
@@ -68,6 +73,8 @@ class CellRound {
         this.cells = cells;
         this.meetings = meetings;
         this.vacancies = vacancies;
+        this.standIns = standIns;
+        this.standInLetters = standInLetters;
         this.mailing = mailing;
         this.names = names;
         this.wording = wording;
@@ -89,7 +96,12 @@ class CellRound {
         List<Unit> found = taken.values().stream()
                 .filter(unit -> stands(unit, round.day()))
                 .toList();
-        return tell(plan, round, meeting(plan, found, round.day()), open, last);
+        Step told = tell(plan, round, meeting(plan, found, round.day()), open, last);
+        if (last != null) {
+            return told;
+        }
+        int[] above = standInLetters.tell(plan, round);
+        return new Step(null, told.posted() + above[0], told.skipped() + above[1], told.vacant());
     }
 
     /** Takes the cells below the next units, until there are enough; the last of these units, null when there was none. */
@@ -145,7 +157,7 @@ class CellRound {
                 .toList();
         vacancies.note(responsible, round.day());
         Map<About, Cell> direct = new LinkedHashMap<>();
-        Map<About, List<Cell>> above = new LinkedHashMap<>();
+        List<StandIn> above = new ArrayList<>();
         for (Responsible one : responsible) {
             Office office = one.office();
             Cell cell = asked.get(one.unit());
@@ -156,17 +168,22 @@ class CellRound {
                 UnitId parent = Optional.ofNullable(byId.get(one.unit()))
                         .map(Unit::parent)
                         .orElse(office.unit());
-                above.computeIfAbsent(new About(office.person(), parent), a -> new ArrayList<>())
-                        .add(cell);
+                above.add(new StandIn(
+                        one.unit(),
+                        office.person(),
+                        office.unit(),
+                        parent,
+                        cell.wanted().size(),
+                        cell.members().size()));
             } else {
                 direct.put(new About(office.person(), one.unit()), cell);
             }
         }
         int[] told = tellSecretaries(plan, round, direct, byId);
-        int[] toldAbove = tellAbove(plan, round, above, byId);
+        standIns.add(round, above);
         int vacant =
                 (int) responsible.stream().filter(one -> one.lack() != null).count();
-        return new Step(last, told[0] + toldAbove[0], told[1] + toldAbove[1], vacant);
+        return new Step(last, told[0], told[1], vacant);
     }
 
     private int[] tellSecretaries(DigestPlan plan, Round round, Map<About, Cell> direct, Map<UnitId, Unit> byId) {
@@ -214,41 +231,6 @@ class CellRound {
                             wording.choices(language, one)));
         });
         return letters;
-    }
-
-    /** Of cells that have nobody, the one above is told the sums; there is no more to do from there than to find somebody. */
-    private int[] tellAbove(DigestPlan plan, Round round, Map<About, List<Cell>> above, Map<UnitId, Unit> byId) {
-        List<Draft> drafts = new ArrayList<>();
-        above.forEach((about, of) -> {
-            int wanted = of.stream().mapToInt(cell -> cell.wanted().size()).sum();
-            drafts.add(new Draft(about, "digest.above", wanted == 0, new Told(Map.of()), 0));
-        });
-        Map<About, Last> last = mailing.last(above.keySet());
-        return mailing.send(plan, round, drafts, last, sent -> {
-            Set<About> abouts = sent.stream().map(Draft::about).collect(Collectors.toSet());
-            Map<PersonId, Person> people =
-                    names.people(abouts.stream().map(About::recipient).collect(Collectors.toSet())).stream()
-                            .collect(Collectors.toMap(Person::id, person -> person));
-            Map<UnitId, Unit> parents =
-                    units.findAll(abouts.stream().map(About::unit).collect(Collectors.toSet())).stream()
-                            .collect(Collectors.toMap(Unit::id, unit -> unit));
-            Map<About, Letter> letters = new HashMap<>();
-            for (About about : abouts) {
-                Language language = language(people.get(about.recipient()));
-                List<DigestWording.Above> lines = above.getOrDefault(about, List.of()).stream()
-                        .map(cell -> new DigestWording.Above(
-                                name(byId, cell.unit()),
-                                cell.wanted().size(),
-                                cell.members().size()))
-                        .toList();
-                letters.put(
-                        about,
-                        new Letter(
-                                wording.above(language, name(parents, about.unit()), lines),
-                                wording.choices(language, about.unit())));
-            }
-            return letters;
-        });
     }
 
     private static String name(Map<UnitId, Unit> byId, UnitId id) {

@@ -91,6 +91,29 @@ class DigestWording {
         return text(language, parts);
     }
 
+    /** The same where the cells lie below several units. */
+    String above(Language language, String unit, int cells, List<UnitAbove> above) {
+        List<Saying> parts = new ArrayList<>();
+        parts.add(new Saying("digest.above-units", Map.of("unit", unit, "count", cells, "units", above.size())));
+        parts.add(lines(
+                above,
+                one -> new Saying(
+                        "digest.above-unit-line",
+                        Map.of(
+                                "unit",
+                                shortened(one.name()),
+                                "cells",
+                                one.cells(),
+                                "open",
+                                one.wanted(),
+                                "required",
+                                one.required()))));
+        return text(language, parts);
+    }
+
+    /** A unit of whose cells some have nobody, and how it stands in those. */
+    record UnitAbove(String name, int cells, int wanted, int required) {}
+
     /** A cell that is told to the level above. */
     record Above(String name, int wanted, int members) {}
 

@@ -28,6 +28,10 @@ class MergedDigests {
                 .param("gone", gone)
                 .param("stays", stays)
                 .update();
+        jdbc.sql("update digest_stand_in set recipient_id = :stays where recipient_id = :gone")
+                .param("gone", gone)
+                .param("stays", stays)
+                .update();
         jdbc.sql("update digest_run g left join digest_run s on s.unit_id = g.unit_id and s.plan_id = g.plan_id"
                         + " and s.day = g.day and s.recipient_id = :stays"
                         + " set g.recipient_id = :stays where g.recipient_id = :gone and s.id is null")

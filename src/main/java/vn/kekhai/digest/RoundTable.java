@@ -172,6 +172,7 @@ class RoundTable {
 
     int forgetBefore(LocalDate day, int most) {
         return batches.update("delete from digest_run where day < ? limit " + most, day)
+                + batches.update("delete from digest_stand_in where day < ? limit " + most, day)
                 + batches.update("delete from digest_round where day < ? limit " + most, day);
     }
 }

@@ -319,6 +319,39 @@ class DigestRoundsTests {
     }
 
     @Test
+    void tellWhoStandsInForCellsOfManyUnitsOnceADay() throws Exception {
+        SampleWard.Ward other = wards.ward();
+        SampleWard.Ward province = wards.ward();
+        campaigns.add(campaigns.of(other.unit()), TODAY, TODAY.plusDays(10), "SERVING", "RETIRED");
+        members.keepUp();
+        for (SampleWard.Ward below : List.of(ward, other)) {
+            jdbc.update(
+                    "update roster_unit set parent_id = ? where id = ?",
+                    Ids.bytes(province.unit().value()),
+                    Ids.bytes(below.unit().value()));
+        }
+        PersonId officer = province.id("dung");
+        offices.appoint(officer, province.unit(), OfficeKind.COMMITTEE_OFFICER, TODAY);
+        Chat chat = new Chat(house, officer);
+
+        rounds.tick();
+        jdbc.update("delete from digest_round");
+        rounds.tick();
+
+        assertThat(chat.notices())
+                .extracting(OutgoingMessage::text)
+                .filteredOn(text -> text.contains("chưa có bí thư hay phó bí thư nào liên kết với tôi"))
+                .singleElement()
+                .asString()
+                .contains("4 chi bộ ở 2 đơn vị cấp dưới")
+                .containsPattern("Đảng bộ phường .*: 2 chi bộ, còn 4/4 đồng chí chưa kê khai")
+                .doesNotContain("Chi bộ Một", name(an));
+        assertThat(fates(officer)).hasSize(1);
+        assertThat(jdbc.queryForObject("select count(*) from digest_stand_in", Integer.class))
+                .isZero();
+    }
+
+    @Test
     void endAVacancyWhenSomebodyIsLinked() {
         rounds.tick();
         new Chat(house, an);
