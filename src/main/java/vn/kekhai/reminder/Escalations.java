@@ -12,11 +12,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,21 +28,18 @@ import vn.kekhai.delivery.Priority;
 import vn.kekhai.delivery.Purpose;
 import vn.kekhai.delivery.SendingHours;
 import vn.kekhai.delivery.Skipped;
+import vn.kekhai.reminder.OfficeReaders.OfficeReader;
 import vn.kekhai.report.MemberStatus;
 import vn.kekhai.report.Progress;
-import vn.kekhai.roster.Addresses;
 import vn.kekhai.roster.Office;
-import vn.kekhai.roster.OfficeKind;
 import vn.kekhai.roster.Offices;
 import vn.kekhai.roster.People;
 import vn.kekhai.roster.PersonId;
-import vn.kekhai.roster.Responsible;
 import vn.kekhai.roster.Unit;
 import vn.kekhai.roster.UnitId;
 import vn.kekhai.roster.Units;
 import vn.kekhai.script.Language;
 import vn.kekhai.script.ReminderPlan.Occasion;
-import vn.kekhai.script.ReminderPlan.Reader;
 
 /**
  * Tells those who answer for units whom it has come to: how many are overdue there. Goes through the phase's cells by the
@@ -59,7 +56,7 @@ class Escalations {
     private final Members members;
     private final Progress progress;
     private final Offices offices;
-    private final Addresses addresses;
+    private final OfficeReaders officeReaders;
     private final Units units;
     private final People people;
     private final Notices notices;
@@ -75,7 +72,7 @@ class Escalations {
             Members members,
             Progress progress,
             Offices offices,
-            Addresses addresses,
+            OfficeReaders officeReaders,
             Units units,
             People people,
             Notices notices,
@@ -89,7 +86,7 @@ class Escalations {
         this.members = members;
         this.progress = progress;
         this.offices = offices;
-        this.addresses = addresses;
+        this.officeReaders = officeReaders;
         this.units = units;
         this.people = people;
         this.notices = notices;
@@ -121,8 +118,12 @@ class Escalations {
         }
         Batch batch = new Batch(run, occasion, phase);
         next.forEach(batch::judge);
-        batch.leave();
         UUID last = new ArrayList<>(next.keySet()).getLast();
+        if (last.equals(byAbove.lastKey())) {
+            // one person may stand in for cells below many units, and is told once of all of them
+            batch.judgeForStandIns(byAbove);
+        }
+        batch.leave();
         runs.advance(run.id(), last, batch.posted.size() + batch.skipped.size(), batch.posted.size(), batch.now);
         return !last.equals(byAbove.lastKey());
     }
@@ -159,28 +160,90 @@ class Escalations {
             this.stale = !now.isBefore(ladder.staleFrom(step, settings.stale()));
         }
 
-        /** Somebody who answers for units, with those of them that have anybody overdue. */
-        private record Told(PersonId person, UUID above, List<Wording.Overdue> units) {}
+        /**
+         * Somebody who is told of units, with those of them that have anybody overdue.
+         *
+         * @param place by which it is known among what is told to this person on the occasion
+         */
+        private record Told(PersonId person, String place, boolean standsIn, List<Wording.Overdue> units) {}
+
+        /** A cell of which somebody further up is told. */
+        private record Below(UnitId above, Wording.Overdue overdue) {}
+
+        /** What is told to those who stand in for cells: by cell where all lie below one unit, else by the unit above. */
+        void judgeForStandIns(Map<UUID, List<Unit>> byAbove) {
+            Map<PersonId, List<Below>> all = new LinkedHashMap<>();
+            List<Unit> page = new ArrayList<>();
+            for (List<Unit> cells : byAbove.values()) {
+                page.addAll(cells);
+                if (page.size() >= CELLS) {
+                    gather(page, all);
+                    page = new ArrayList<>();
+                }
+            }
+            gather(page, all);
+            all.forEach((person, below) -> told.add(new Told(person, "above", true, byUnit(below))));
+        }
+
+        private void gather(List<Unit> cells, Map<PersonId, List<Below>> all) {
+            Map<UnitId, OfficeReader> readers = officeReaders.of(occasion, cells, today);
+            readers.values().removeIf(reader -> !reader.standsIn());
+            Map<UnitId, List<MemberStatus>> byCell = readers.isEmpty() ? Map.of() : byCell(readers.keySet());
+            for (Unit cell : cells) {
+                OfficeReader reader = readers.get(cell.id());
+                if (reader == null) {
+                    continue;
+                }
+                List<Below> theirs = all.computeIfAbsent(reader.person(), any -> new ArrayList<>());
+                Wording.Overdue overdue = overdue(cell, byCell.getOrDefault(cell.id(), List.of()));
+                if (overdue.overdue() > 0) {
+                    theirs.add(new Below(cell.parent() == null ? cell.id() : cell.parent(), overdue));
+                }
+            }
+        }
+
+        private List<Wording.Overdue> byUnit(List<Below> below) {
+            Map<UnitId, List<Below>> byAbove = below.stream()
+                    .collect(Collectors.groupingBy(Below::above, LinkedHashMap::new, Collectors.toList()));
+            if (byAbove.size() <= 1) {
+                return below.stream().map(Below::overdue).toList();
+            }
+            Map<UnitId, Unit> byId =
+                    units.findAll(byAbove.keySet()).stream().collect(Collectors.toMap(Unit::id, unit -> unit));
+            List<Wording.Overdue> sums = new ArrayList<>();
+            byAbove.forEach((unit, cells) -> sums.add(new Wording.Overdue(
+                    Optional.ofNullable(byId.get(unit)).map(Unit::name).orElse(""),
+                    cells.stream().mapToInt(cell -> cell.overdue().overdue()).sum(),
+                    cells.stream().mapToInt(cell -> cell.overdue().members()).sum())));
+            return sums;
+        }
+
+        private Map<UnitId, List<MemberStatus>> byCell(Collection<UnitId> cells) {
+            return progress.inUnits(phase.id(), cells).stream()
+                    .collect(Collectors.groupingBy(status -> status.member().unit()));
+        }
+
+        private Wording.Overdue overdue(Unit cell, List<MemberStatus> of) {
+            int overdue = (int) of.stream()
+                    .filter(status -> Audience.isOverdue(status, today))
+                    .count();
+            return new Wording.Overdue(cell.name(), overdue, of.size());
+        }
 
         void judge(UUID above, List<Unit> cells) {
             Map<UnitId, List<MemberStatus>> byCell =
-                    progress.inUnits(phase.id(), cells.stream().map(Unit::id).toList()).stream()
-                            .collect(Collectors.groupingBy(
-                                    status -> status.member().unit()));
-            Map<UnitId, PersonId> readers = readers(new UnitId(above), cells);
+                    byCell(cells.stream().map(Unit::id).toList());
+            Map<UnitId, OfficeReader> readers = officeReaders.of(occasion, cells, today);
             Map<PersonId, List<Wording.Overdue>> byReader = new LinkedHashMap<>();
             for (Unit cell : cells) {
-                PersonId reader = readers.get(cell.id());
-                List<MemberStatus> of = byCell.getOrDefault(cell.id(), List.of());
-                int overdue = (int) of.stream()
-                        .filter(status -> Audience.isOverdue(status, today))
-                        .count();
-                if (reader != null) {
-                    List<Wording.Overdue> theirs = byReader.computeIfAbsent(reader, any -> new ArrayList<>());
-                    if (overdue > 0) {
-                        theirs.add(new Wording.Overdue(cell.name(), overdue, of.size()));
+                OfficeReader reader = readers.get(cell.id());
+                Wording.Overdue overdue = overdue(cell, byCell.getOrDefault(cell.id(), List.of()));
+                if (reader != null && !reader.standsIn()) {
+                    List<Wording.Overdue> theirs = byReader.computeIfAbsent(reader.person(), any -> new ArrayList<>());
+                    if (overdue.overdue() > 0) {
+                        theirs.add(overdue);
                     }
-                } else if (overdue > 0) {
+                } else if (reader == null && overdue.overdue() > 0) {
                     log.warn(
                             "reminder nobody to tell phase={} occasion={} unit={}",
                             phase.code(),
@@ -188,44 +251,7 @@ class Escalations {
                             cell.code());
                 }
             }
-            byReader.forEach((reader, theirs) -> told.add(new Told(reader, above, theirs)));
-        }
-
-        private Map<UnitId, PersonId> readers(UnitId above, List<Unit> cells) {
-            Map<UnitId, PersonId> readers = new HashMap<>();
-            if (occasion.to() == Reader.COMMITTEE) {
-                PersonId officer = officer(above, cells);
-                if (officer != null) {
-                    cells.forEach(cell -> readers.put(cell.id(), officer));
-                }
-                return readers;
-            }
-            offices.responsible(cells.stream().map(Unit::id).toList(), today).forEach((cell, responsible) -> {
-                Office office = responsible.office();
-                if (office != null) {
-                    readers.put(cell, office.person());
-                }
-            });
-            return readers;
-        }
-
-        /** Who answers for the unit above: an officer of its committee, else as for any unit. */
-        private @Nullable PersonId officer(UnitId above, List<Unit> cells) {
-            if (cells.getFirst().id().equals(above)) {
-                return null;
-            }
-            List<PersonId> officers = offices.holders(List.of(above), OfficeKind.COMMITTEE_OFFICER, today).stream()
-                    .map(Office::person)
-                    .toList();
-            Map<PersonId, Boolean> reachable = addresses.reachable(officers);
-            for (PersonId officer : officers) {
-                if (reachable.getOrDefault(officer, false)) {
-                    return officer;
-                }
-            }
-            Responsible responsible = offices.responsible(List.of(above), today).get(above);
-            Office office = responsible == null ? null : responsible.office();
-            return office == null ? null : office.person();
+            byReader.forEach((reader, theirs) -> told.add(new Told(reader, above.toString(), false, theirs)));
         }
 
         void leave() {
@@ -256,8 +282,8 @@ class Escalations {
                     Purpose.REMINDER,
                     run.id(),
                     occasion.textKey(),
-                    wording.toOffice(language, occasion, phase, most, now),
-                    wording.look(language, occasion),
+                    wording.toOffice(language, occasion, one.standsIn(), phase, most, now),
+                    wording.look(language, occasion, one.standsIn()),
                     1,
                     Priority.NOTICE,
                     key(one),
@@ -267,7 +293,7 @@ class Escalations {
         }
 
         private String key(Told one) {
-            return occasion.id() + "/" + run.id() + "/" + one.above() + "/"
+            return occasion.id() + "/" + run.id() + "/" + one.place() + "/"
                     + one.person().value();
         }
     }

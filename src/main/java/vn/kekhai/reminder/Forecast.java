@@ -28,6 +28,7 @@ import vn.kekhai.campaign.Planned;
 import vn.kekhai.declaration.Declarations;
 import vn.kekhai.declaration.Standing;
 import vn.kekhai.delivery.Notices;
+import vn.kekhai.reminder.OfficeReaders.OfficeReader;
 import vn.kekhai.report.MemberState;
 import vn.kekhai.report.MemberStatus;
 import vn.kekhai.report.Progress;
@@ -35,16 +36,13 @@ import vn.kekhai.report.Reach;
 import vn.kekhai.roster.Addresses;
 import vn.kekhai.roster.Consents;
 import vn.kekhai.roster.Directory.Place;
-import vn.kekhai.roster.Office;
-import vn.kekhai.roster.Offices;
 import vn.kekhai.roster.PersonId;
-import vn.kekhai.roster.Responsible;
 import vn.kekhai.roster.Roll;
 import vn.kekhai.roster.Rolls;
 import vn.kekhai.roster.Scope;
+import vn.kekhai.roster.Unit;
 import vn.kekhai.roster.UnitId;
 import vn.kekhai.roster.Units;
-import vn.kekhai.script.ReminderPlan.Reader;
 
 /** How many will be written to on the occasions to come, if everybody stays as they are; by the rules of the runs themselves. */
 @Component
@@ -61,7 +59,7 @@ class Forecast {
     private final Units units;
     private final Addresses addresses;
     private final Consents consents;
-    private final Offices offices;
+    private final OfficeReaders officeReaders;
     private final Phases phases;
     private final RunTable runs;
     private final Notices notices;
@@ -77,7 +75,7 @@ class Forecast {
             Units units,
             Addresses addresses,
             Consents consents,
-            Offices offices,
+            OfficeReaders officeReaders,
             Phases phases,
             RunTable runs,
             Notices notices,
@@ -91,7 +89,7 @@ class Forecast {
         this.units = units;
         this.addresses = addresses;
         this.consents = consents;
-        this.offices = offices;
+        this.officeReaders = officeReaders;
         this.phases = phases;
         this.runs = runs;
         this.notices = notices;
@@ -303,26 +301,20 @@ class Forecast {
             return days;
         }
 
-        /** Who answers for the units in which anybody has not declared yet. */
+        /** How many are told of the units in which anybody has not declared yet: once for each unit above, or once in all. */
         private int readers(Step step) {
-            LocalDate today = LocalDate.ofInstant(now, zone);
-            Set<UnitId> about = open;
-            if (step.occasion().to() == Reader.COMMITTEE) {
-                about = new HashSet<>();
-                for (var cell : units.findAll(open)) {
-                    if (cell.parent() != null) {
-                        about.add(cell.parent());
-                    }
+            List<Unit> cells = units.findAll(open);
+            Map<UnitId, OfficeReader> readers =
+                    officeReaders.of(step.occasion(), cells, LocalDate.ofInstant(now, zone));
+            Set<List<Object>> messages = new HashSet<>();
+            for (Unit cell : cells) {
+                OfficeReader reader = readers.get(cell.id());
+                if (reader != null) {
+                    UnitId above = cell.parent() == null ? cell.id() : cell.parent();
+                    messages.add(reader.standsIn() ? List.of(reader.person()) : List.of(reader.person(), above));
                 }
             }
-            Set<PersonId> readers = new HashSet<>();
-            for (Responsible responsible : offices.responsible(about, today).values()) {
-                Office office = responsible.office();
-                if (office != null) {
-                    readers.add(office.person());
-                }
-            }
-            return readers.size();
+            return messages.size();
         }
     }
 }

@@ -50,7 +50,9 @@ class Wording {
         return speech.say(language, new Saying(occasion.textKey(), args));
     }
 
-    String toOffice(Language language, Occasion occasion, Phase phase, List<Overdue> units, Instant now) {
+    /** @param standsIn whether it is told to somebody further up, who sees no names and can remind nobody */
+    String toOffice(
+            Language language, Occasion occasion, boolean standsIn, Phase phase, List<Overdue> units, Instant now) {
         List<Saying> lines = new ArrayList<>();
         units.stream()
                 .limit(MOST_LINES)
@@ -63,7 +65,8 @@ class Wording {
         }
         int count = units.stream().mapToInt(Overdue::overdue).sum();
         Map<String, Object> args = Map.of("phase", name(phase), "at", now, "count", count, "units", lines);
-        return speech.say(language, new Saying(occasion.textKey(), args));
+        boolean instead = standsIn && occasion.to() != Reader.COMMITTEE;
+        return speech.say(language, new Saying(instead ? "reminder.stands-in" : occasion.textKey(), args));
     }
 
     /** The one button: to declare. */
@@ -72,8 +75,8 @@ class Wording {
     }
 
     /** The one button: to see who it is about or, for a committee, the sums. */
-    List<Choice> look(Language language, Occasion occasion) {
-        String key = occasion.to() == Reader.COMMITTEE ? "reminder.my-units" : "reminder.my-cell";
+    List<Choice> look(Language language, Occasion occasion, boolean standsIn) {
+        String key = standsIn || occasion.to() == Reader.COMMITTEE ? "reminder.my-units" : "reminder.my-cell";
         return List.of(new Choice("/chibo", speech.say(language, new Saying(key))));
     }
 

@@ -27,6 +27,7 @@ import vn.kekhai.roster.OfficeKind;
 import vn.kekhai.roster.Offices;
 import vn.kekhai.roster.PersonId;
 import vn.kekhai.roster.SampleWard;
+import vn.kekhai.script.ReminderPlan;
 import vn.kekhai.setting.LiveSettings;
 
 @HouseTest
@@ -546,6 +547,47 @@ class ReminderRunTests {
         assertThat(sample.left(dung)).contains("2026-02-11T09:00 reminder.overdue-committee");
         assertThat(sample.last(dung).text()).contains("1 đồng chí đã quá hạn").contains("1 quá hạn trên 1 đồng chí");
         assertThat(sample.runs(phase)).contains("overdue-committee 2026-02-11 1/1");
+    }
+
+    @Test
+    void tellsWhoStandsInForCellsOfManyUnitsOnceWithWordsOfItsOwn() throws Exception {
+        SamplePhase other = new SamplePhase(sample.house, wards.ward());
+        SamplePhase province = new SamplePhase(sample.house, wards.ward());
+        for (SamplePhase below : List.of(sample, other)) {
+            jdbc.sql("update roster_unit set parent_id = ? where id = ?")
+                    .params(
+                            Ids.bytes(province.ward.unit().value()),
+                            Ids.bytes(below.ward.unit().value()))
+                    .update();
+        }
+        // no cell lies below the province itself
+        jdbc.sql("update roster_unit set parent_id = ? where parent_id = ? and type = 'CELL'")
+                .params(
+                        Ids.bytes(sample.ward.unit().value()),
+                        Ids.bytes(province.ward.unit().value()))
+                .update();
+        PersonId officer = province.id("dung");
+        offices.appoint(officer, province.ward.unit(), OfficeKind.COMMITTEE_OFFICER, LONG_AGO);
+        province.link(officer);
+        Phase phase = province.phase("2026-01-05", "2026-01-30", "SERVING");
+        sample.tick("2026-01-05 09:00");
+        assertThat(house.getBean(Forecast.class).of(phase, clock.instant()).days())
+                .filteredOn(day -> day.step().occasion().to() != ReminderPlan.Reader.MEMBER)
+                .extracting(Forecast.Day::messages)
+                .containsExactly(1, 1);
+
+        sample.tick("2026-02-02 09:00");
+
+        assertThat(province.left(officer)).containsExactly("2026-02-02T09:00 reminder.overdue-secretary");
+        assertThat(province.last(officer).text())
+                .contains("6 đồng chí đã quá hạn", "ở nơi chưa có bí thư hay phó bí thư nào nhận được tin")
+                .containsPattern("Đảng bộ phường .*: 2 quá hạn trên 2 đồng chí")
+                .doesNotContain("nhắc hoặc kê khai giúp", "Chi bộ Một");
+        assertThat(province.last(officer).choices()).extracting("label").containsExactly("Xem số liệu");
+        sample.tick("2026-02-11 09:00");
+        assertThat(province.left(officer))
+                .contains("2026-02-11T09:00 reminder.overdue-committee")
+                .hasSize(2);
     }
 
     @Test
