@@ -64,20 +64,21 @@ class IssueTable {
                 .optional();
     }
 
-    /** The one that is being made for the unit just now. */
+    /** The one that is being made for the unit just now; not one whose making is over, whatever it says of itself. */
     Optional<Issue> waiting(ReportKind kind, UUID phase, UnitId unit) {
-        return jdbc.sql(ALL + "where unit_id = ? and kind = ? and phase_id = ? and state = 'WAITING' limit 1")
+        return jdbc.sql(ALL + "where unit_id = ? and kind = ? and phase_id = ? and state = 'WAITING' and exists ("
+                        + "select 1 from report_job j where j.issue_id = report_issue.id and j.format is null"
+                        + " and j.state in ('WAITING', 'RUNNING')) limit 1")
                 .params(Ids.bytes(unit.value()), kind.name(), Ids.bytes(phase))
                 .query(this::issue)
                 .optional();
     }
 
-    /** The unit's last one of this kind. */
-    Optional<Issue> last(ReportKind kind, UnitId unit) {
-        return jdbc.sql(
-                        ALL
-                                + "where unit_id = ? and kind = ? and state = 'ISSUED' order by issued_at desc, number desc limit 1")
-                .params(Ids.bytes(unit.value()), kind.name())
+    /** The unit's last one of this kind and phase. */
+    Optional<Issue> last(ReportKind kind, UUID phase, UnitId unit) {
+        return jdbc.sql(ALL + "where unit_id = ? and kind = ? and phase_id = ? and state = 'ISSUED'"
+                        + " order by issued_at desc, number desc limit 1")
+                .params(Ids.bytes(unit.value()), kind.name(), Ids.bytes(phase))
                 .query(this::issue)
                 .optional();
     }

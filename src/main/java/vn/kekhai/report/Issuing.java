@@ -102,7 +102,7 @@ class Issuing {
         into.finish();
         check(issue, states, rows[0], sum);
         jobs.tell(job, rows[0], clock.instant().plus(lease));
-        Optional<Issue> before = issues.last(issue.kind(), issue.unit());
+        Optional<Issue> before = issues.last(issue.kind(), issue.phase(), issue.unit());
         Differences differences = before.map(last -> new Comparing(
                                 issue.kind(),
                                 parts.all(last.id()),

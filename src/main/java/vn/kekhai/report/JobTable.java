@@ -68,9 +68,11 @@ class JobTable {
             "select id, issue_id, format, state, done, total, lease_owner, failure, bytes, expires_at from report_job ";
 
     private final JdbcClient jdbc;
+    private final IssueTable issues;
 
-    JobTable(JdbcClient jdbc) {
+    JobTable(JdbcClient jdbc, IssueTable issues) {
         this.jdbc = jdbc;
+        this.issues = issues;
     }
 
     UUID add(UUID issue, @Nullable Format format, int total, UUID by, Instant at) {
@@ -113,7 +115,8 @@ class JobTable {
     }
 
     /**
-     * Takes the next one that waits or whose maker has been silent. One that was lost too often has failed.
+     * Takes the next one that waits or whose maker has been silent. One that was lost too often has failed, and with it the
+     * report that it was to make.
      *
      * @return what to do, under a new id for whoever works on it; and the id of the one before
      */
@@ -140,6 +143,7 @@ class JobTable {
             jdbc.sql("update report_job set state = 'FAILED', failure = 'lost' where id = ?")
                     .param(Ids.bytes(job.id()))
                     .update();
+            failed(job);
         }
         return Optional.of(new Taken(
                 new Job(
@@ -198,14 +202,24 @@ class JobTable {
         }
     }
 
-    boolean fail(Job job, String failure) {
-        return jdbc.sql("update report_job set state = 'FAILED', failure = :failure"
-                                + " where id = :id and lease_owner = :worker and state = 'RUNNING'")
-                        .param("failure", failure.substring(0, Math.min(40, failure.length())))
-                        .param("id", Ids.bytes(job.id()))
-                        .param("worker", Ids.bytes(job.heldBy()))
-                        .update()
-                > 0;
+    /** Notes that it has failed, unless another has it now; the report that it was to make has failed with it. */
+    @Transactional
+    public void fail(Job job, String failure) {
+        int failed = jdbc.sql("update report_job set state = 'FAILED', failure = :failure"
+                        + " where id = :id and lease_owner = :worker and state = 'RUNNING'")
+                .param("failure", failure.substring(0, Math.min(40, failure.length())))
+                .param("id", Ids.bytes(job.id()))
+                .param("worker", Ids.bytes(job.heldBy()))
+                .update();
+        if (failed > 0) {
+            failed(job);
+        }
+    }
+
+    private void failed(Job job) {
+        if (job.format() == null) {
+            issues.fail(job.issue());
+        }
     }
 
     /** Those whose file is kept no longer. */

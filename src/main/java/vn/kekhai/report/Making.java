@@ -60,7 +60,6 @@ class Making {
         }
         if (job.state() == Job.State.FAILED) {
             log.warn("report job={} failed=lost", job.id());
-            failed(job);
             return;
         }
         try {
@@ -76,15 +75,7 @@ class Making {
             }
             log.warn("report job={} error={}", job.id(), e.getClass().getSimpleName());
             parts.delete(job.heldBy());
-            if (jobs.fail(job, e.getClass().getSimpleName())) {
-                failed(job);
-            }
-        }
-    }
-
-    private void failed(Job job) {
-        if (job.format() == null) {
-            issues.fail(job.issue());
+            jobs.fail(job, e.getClass().getSimpleName());
         }
     }
 

@@ -107,6 +107,7 @@ class ReportMakingTests {
     @Autowired
     JdbcClient jdbc;
 
+    private SampleWard.Ward ward;
     private Unit cell;
     private Viewer secretary;
     private Phase phase;
@@ -115,7 +116,7 @@ class ReportMakingTests {
     void aCellInAPhase() throws Exception {
         clock.set(SettableClock.START);
         noTemplates();
-        SampleWard.Ward ward = wards.ward();
+        ward = wards.ward();
         cell = units.find(ward.firstCell()).orElseThrow();
         secretary =
                 new Viewer(UUID.randomUUID(), ward.id("an"), new Grants(false, offices.heldBy(ward.id("an"), TODAY)));
@@ -165,7 +166,7 @@ class ReportMakingTests {
         assertThat(found(ask()).state()).isEqualTo(Issue.State.WAITING);
         making.run();
         assertThat(issueTable
-                        .last(ReportKind.CELL_LIST, cell.id())
+                        .last(ReportKind.CELL_LIST, phase.id(), cell.id())
                         .orElseThrow()
                         .number())
                 .isEqualTo(2);
@@ -185,6 +186,55 @@ class ReportMakingTests {
         Issue next = ask();
         making.run();
         assertThat(found(next).number()).isEqualTo(1);
+    }
+
+    @Test
+    void aReportIsComparedWithTheLastOneOfItsPhase() {
+        Issue first = issued();
+        Phase made = campaigns.add(campaigns.of(ward.unit()), TODAY, TODAY.plusDays(9), "SERVING", "RETIRED", "OTHER");
+        members.keepUp();
+        Phase next = phases.find(made.id()).orElseThrow();
+        clock.advance(Duration.ofMinutes(1));
+        UUID other = issues.ask(secretary, ReportKind.CELL_LIST, cell, next).orElseThrow();
+        making.run();
+        clock.advance(Duration.ofMinutes(1));
+        Issue again = issued();
+
+        assertThat(first.before()).isNull();
+        assertThat(found(other).state()).isEqualTo(Issue.State.ISSUED);
+        assertThat(found(other).before()).isNull();
+        assertThat(found(other).added() + found(other).gone()).isZero();
+        assertThat(again.before()).isEqualTo(first.id());
+        assertThat(again.number()).isEqualTo(3);
+    }
+
+    @Test
+    void aReportFailsTogetherWithItsMaking() {
+        clock.advance(Duration.ofMinutes(6));
+        making.run(); // what others have left
+        Issue issue = ask();
+        Job job = take().orElseThrow();
+        jobs.fail(job, "Broken");
+        assertThat(found(issue).state()).isEqualTo(Issue.State.FAILED);
+
+        Issue lost = ask();
+        for (int i = 0; i < 3; i++) {
+            assertThat(take()).isPresent();
+            clock.advance(Duration.ofMinutes(6));
+        }
+        assertThat(take().orElseThrow().state()).isEqualTo(Job.State.FAILED);
+        assertThat(found(lost).state()).isEqualTo(Issue.State.FAILED);
+    }
+
+    @Test
+    void whatNobodyMakesAnyMoreKeepsNobodyFromAskingAgain() {
+        Issue left = ask();
+        jdbc.sql("update report_job set state = 'FAILED' where issue_id = ?")
+                .param(Ids.bytes(left.id()))
+                .update();
+
+        assertThat(ask().id()).isNotEqualTo(left.id());
+        making.run();
     }
 
     @Test
