@@ -29,6 +29,16 @@ public class InvitationSlips {
     private static final float QR = 44;
     private static final float TEXT_WIDTH = Page.WIDTH - 2 * MARGIN - 2 * QR - 8;
 
+    private static final float ABOVE = 11;
+    private static final float AT_THE_FOOT = 3;
+    private static final float GAP = 2;
+
+    /** What a person and a unit are called may be long: so much of what is left on the slip is for the person. */
+    private static final float NAMES_SHARE = 0.55f;
+
+    private static final Page.Sizes NAME = new Page.Sizes(15, 9);
+    private static final Page.Sizes UNIT = new Page.Sizes(11, 7);
+
     private final Invitations invitations;
     private final InvitationLinks links;
     private final Texts texts;
@@ -84,15 +94,21 @@ public class InvitationSlips {
     }
 
     private void slip(Page page, float top, Person person, Invitation invitation, Language language) {
-        float y = top + 11;
-        y = page.small(words(language, "print.slips-heading"), MARGIN, y, TEXT_WIDTH, 9);
-        y = page.text(person.fullName(), MARGIN, y + 1, TEXT_WIDTH, 15, true);
-        y = page.text(person.unitName(), MARGIN, y, TEXT_WIDTH, 11, false);
-        y = page.small(words(language, "print.slips-code"), MARGIN, y + 2, TEXT_WIDTH, 9);
-        y = page.text(invitation.typedCode(), MARGIN, y, TEXT_WIDTH, 20, true);
         String telegram = links.telegram(invitation);
-        String how = telegram.isEmpty() ? "print.slips-how-web" : "print.slips-how";
-        page.text(words(language, how), MARGIN, y + 2, TEXT_WIDTH, 9.5f, false);
+        String how = words(language, telegram.isEmpty() ? "print.slips-how-web" : "print.slips-how");
+        String code = words(language, "print.slips-code");
+        float below = GAP
+                + page.height(code, TEXT_WIDTH, 9, false)
+                + page.height(invitation.typedCode(), TEXT_WIDTH, 20, true)
+                + GAP
+                + page.height(how, TEXT_WIDTH, 9.5f, false);
+        float y = page.small(words(language, "print.slips-heading"), MARGIN, top + ABOVE, TEXT_WIDTH, 9) + 1;
+        float room = top + SLIP - AT_THE_FOOT - below - y;
+        float unit = page.within(person.fullName(), MARGIN, y, TEXT_WIDTH, room * NAMES_SHARE, NAME, true);
+        y = page.within(person.unitName(), MARGIN, unit, TEXT_WIDTH, room - (unit - y), UNIT, false);
+        y = page.small(code, MARGIN, y + GAP, TEXT_WIDTH, 9);
+        y = page.text(invitation.typedCode(), MARGIN, y, TEXT_WIDTH, 20, true);
+        page.text(how, MARGIN, y + GAP, TEXT_WIDTH, 9.5f, false);
 
         float right = Page.WIDTH - MARGIN - QR;
         code(page, right, top, links.web(invitation), words(language, "print.slips-web"));

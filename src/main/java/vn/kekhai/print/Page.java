@@ -77,14 +77,48 @@ final class Page implements AutoCloseable {
         return Math.min(size, size * width * POINTS / natural);
     }
 
+    /** How high a text stands in a column. */
+    float height(String text, float width, float size, boolean strong) {
+        ColumnText column = column(text, 0, 0, width, size, strong ? bold : plain, Color.BLACK, Element.ALIGN_LEFT);
+        column.go(true);
+        return HEIGHT - column.getYLine() / POINTS;
+    }
+
+    /**
+     * Writes a text into a column of a bounded height: smaller than wished where it would be higher, and cut short where it
+     * would be so even in the smallest size.
+     *
+     * @return where the next line below it would begin
+     */
+    float within(String text, float x, float y, float width, float height, Sizes sizes, boolean strong) {
+        float size = sizes.wished();
+        while (size > sizes.smallest() && height(text, width, size, strong) > height) {
+            size = Math.max(sizes.smallest(), size - 0.5f);
+        }
+        String some = text;
+        for (int end = text.length() - 1; end > 0 && height(some, width, size, strong) > height; end--) {
+            some = text.substring(0, end).stripTrailing() + "…";
+        }
+        return text(some, x, y, width, size, strong);
+    }
+
+    /** In which size letters are drawn, and how small they may become. */
+    record Sizes(float wished, float smallest) {}
+
     private float paragraph(
+            String text, float x, float y, float width, float size, BaseFont face, Color colour, int align) {
+        ColumnText column = column(text, x, y, width, size, face, colour, align);
+        column.go();
+        return HEIGHT - column.getYLine() / POINTS;
+    }
+
+    private ColumnText column(
             String text, float x, float y, float width, float size, BaseFont face, Color colour, int align) {
         ColumnText column = new ColumnText(canvas);
         Phrase phrase = new Phrase(size * LINE_HEIGHT, text, new Font(face, size, Font.NORMAL, colour));
         column.setSimpleColumn(
                 phrase, x * POINTS, 0, (x + width) * POINTS, (HEIGHT - y) * POINTS, size * LINE_HEIGHT, align);
-        column.go();
-        return HEIGHT - column.getYLine() / POINTS;
+        return column;
     }
 
     /** Draws a QR code; phones read it from 25 mm on. */

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.kekhai.audit.Audit;
 import vn.kekhai.roster.Person;
+import vn.kekhai.roster.UnitId;
 import vn.kekhai.script.Language;
 import vn.kekhai.script.Texts;
 
@@ -38,11 +39,12 @@ public class PaperForms {
     /**
      * Writes the forms of these people as PDF.
      *
+     * @param unit whose people they are
      * @param by who prints, as the trail knows them; null for an operator in the shell
      * @param to the stream is flushed and stays open
      */
     @Transactional
-    public void print(List<Person> people, Language language, @Nullable UUID by, OutputStream to) {
+    public void print(List<Person> people, UnitId unit, Language language, @Nullable UUID by, OutputStream to) {
         try (Page page = new Page(to, words(language, "print.form-title"), language.code())) {
             if (people.isEmpty()) {
                 page.text(words(language, "print.nobody"), MARGIN, MARGIN, WIDTH, 14, false);
@@ -54,7 +56,7 @@ public class PaperForms {
                 form(page, people.get(i), language);
             }
         }
-        audit.record("print.forms", by, null, Map.of("people", Integer.toString(people.size())));
+        audit.record("print.forms", by, unit.value(), Map.of("people", Integer.toString(people.size())));
     }
 
     private void form(Page page, Person person, Language language) {

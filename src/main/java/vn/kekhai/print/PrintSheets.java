@@ -75,7 +75,7 @@ class PrintSheets implements Callable<Integer> {
                 if (sheet == Sheet.slips) {
                     slips.print(all, unit.get().id(), spoken.get(), null, file);
                 } else {
-                    forms.print(all, spoken.get(), null, file);
+                    forms.print(all, unit.get().id(), spoken.get(), null, file);
                 }
             });
         } catch (FileAlreadyExistsException e) {

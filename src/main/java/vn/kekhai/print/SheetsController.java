@@ -77,9 +77,9 @@ class SheetsController {
             Viewer viewer,
             @PathVariable PathCode code,
             @CookieValue(value = "kekhai-language", defaultValue = "vi") String language) {
-        List<Person> some = people(unit(viewer, code));
+        Unit unit = unit(viewer, code);
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-        forms.print(some, Language.of(language).orElse(Language.VI), viewer.actor(), pdf);
+        forms.print(people(unit), unit.id(), Language.of(language).orElse(Language.VI), viewer.actor(), pdf);
         return pdf(pdf, "phieu-ke-khai-" + code.code());
     }
 

@@ -23,12 +23,15 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import vn.kekhai.HouseTest;
 import vn.kekhai.channel.Address;
+import vn.kekhai.database.Ids;
 import vn.kekhai.roster.Invitations;
 import vn.kekhai.roster.People;
 import vn.kekhai.roster.Person;
@@ -64,6 +67,9 @@ class SheetsOfPaperTests {
 
     @Autowired
     SampleWard ward;
+
+    @Autowired
+    JdbcClient jdbc;
 
     List<Person> cell = List.of();
     UnitId unit = new UnitId(new UUID(0, 0));
@@ -132,19 +138,93 @@ class SheetsOfPaperTests {
     }
 
     @Test
-    void everyWordFitsOnItsSlip() throws Exception {
+    void everyWordFitsOnItsSlipHoweverLongTheNames() throws Exception {
+        String cellOf = "Chi bộ thôn " + "Đông Hòa Thượng ".repeat(12).strip();
+        Person longest = called(
+                cell.getFirst(), "NGUYỄN PHƯỚC " + "QUÝ HƯƠNG ".repeat(18).strip(), cellOf);
         for (Language language : Language.values()) {
-            try (PDDocument pdf = slips(List.of(cell.getFirst()), language)) {
-                String last = language == Language.VI ? "khoảng hai phút" : "about two minutes";
-                assertThat(text(pdf).replaceAll("\\s+", " ")).contains(last);
+            for (Person one : List.of(cell.getFirst(), longest)) {
+                try (PDDocument pdf = slips(List.of(one), language)) {
+                    String last = language == Language.VI ? "khoảng hai phút" : "about two minutes";
+                    assertThat(text(pdf).replaceAll("\\s+", " ")).contains(last);
+                    assertThat(lowest(pdf)).isLessThan(297 / 4f - 2);
+                }
             }
         }
+        try (PDDocument pdf = slips(List.of(longest))) {
+            assertThat(text(pdf).replaceAll("\\s+", " "))
+                    .contains("NGUYỄN PHƯỚC QUÝ HƯƠNG", "Chi bộ thôn Đông Hòa", "…");
+        }
+    }
+
+    @Test
+    void aUnitOfTwoLinesStandsOnItsSlipAsAWhole() throws Exception {
+        String cellOf = "Chi bộ tổ dân phố số 12, Đảng bộ phường Vĩnh Thạnh Trung";
+        try (PDDocument pdf = slips(List.of(called(cell.getFirst(), "Nguyễn Thị Hoàng Oanh", cellOf)))) {
+            assertThat(text(pdf).replaceAll("\\s+", " ")).contains("Nguyễn Thị Hoàng Oanh", cellOf);
+        }
+    }
+
+    @Test
+    void aFormStaysOnItsPageHoweverLongTheNames() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Person longest = called(
+                cell.getFirst(),
+                "Quý Hương ".repeat(20).strip(),
+                "Đông Hòa ".repeat(22).strip());
+        forms.print(List.of(longest), unit, Language.VI, null, out);
+        try (PDDocument pdf = Loader.loadPDF(out.toByteArray())) {
+            assertThat(pdf.getNumberOfPages()).isEqualTo(1);
+            assertThat(text(pdf)).contains("NGƯỜI KÊ KHAI");
+            assertThat(lowest(pdf)).isLessThan(297 - 20);
+        }
+    }
+
+    @Test
+    void theTrailTellsOfWhichUnitFormsWerePrinted() {
+        forms.print(cell, unit, Language.VI, cell.getFirst().id().value(), new ByteArrayOutputStream());
+
+        assertThat(jdbc.sql("select count(*) from audit_entry where action = 'print.forms' and subject = ?")
+                        .param(Ids.bytes(unit.value()))
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
+    private static Person called(Person one, String name, String unitName) {
+        return new Person(
+                one.id(),
+                one.code(),
+                name,
+                one.birthDate(),
+                one.unit(),
+                one.unitCode(),
+                unitName,
+                one.residence(),
+                one.workStatus(),
+                one.partyStatus(),
+                one.joinedOn(),
+                one.leftOn(),
+                one.language());
+    }
+
+    /** Where the lowest line of the first page stands, in millimetres from above. */
+    private static float lowest(PDDocument pdf) throws Exception {
+        float[] lowest = {0};
+        new PDFTextStripper() {
+            @Override
+            protected void processTextPosition(TextPosition letter) {
+                lowest[0] = Math.max(lowest[0], letter.getYDirAdj());
+                super.processTextPosition(letter);
+            }
+        }.getText(pdf);
+        return lowest[0] * 25.4f / 72;
     }
 
     @Test
     void aFormBearsNameCellAndTheCodeOfThePerson() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        forms.print(cell, Language.VI, null, out);
+        forms.print(cell, unit, Language.VI, null, out);
         try (PDDocument pdf = Loader.loadPDF(out.toByteArray())) {
             assertThat(pdf.getNumberOfPages()).isEqualTo(cell.size());
             for (int i = 0; i < cell.size(); i++) {
