@@ -12,10 +12,7 @@ import vn.kekhai.declaration.AccountLine;
 import vn.kekhai.declaration.Change;
 import vn.kekhai.declaration.Declaration;
 import vn.kekhai.declaration.Declarations;
-import vn.kekhai.declaration.Reviews;
-import vn.kekhai.declaration.Settled;
 import vn.kekhai.roster.Person;
-import vn.kekhai.roster.Viewer;
 import vn.kekhai.script.Language;
 import vn.kekhai.script.PlatformBook;
 
@@ -38,12 +35,10 @@ class DeclaredLines {
     record Version(Declaration declaration, List<Line> lines, boolean latest) {}
 
     private final Declarations declarations;
-    private final Reviews reviews;
     private final PlatformBook platforms;
 
-    DeclaredLines(Declarations declarations, Reviews reviews, PlatformBook platforms) {
+    DeclaredLines(Declarations declarations, PlatformBook platforms) {
         this.declarations = declarations;
-        this.reviews = reviews;
         this.platforms = platforms;
     }
 
@@ -87,34 +82,5 @@ class DeclaredLines {
                 .find(line.platform())
                 .map(found -> found.names().getOrDefault(language.code(), line.platform()))
                 .orElse(line.platform());
-    }
-
-    boolean maySettle(Viewer viewer, Person person) {
-        return viewer.person() != null && reviews.mayReview(viewer.person(), person.id());
-    }
-
-    /**
-     * Accepts a version or returns it.
-     *
-     * @return the key of what is wrong; null when it is done
-     */
-    @Nullable
-    String settle(Viewer viewer, Person person, int version, boolean accept, String reason) {
-        if (viewer.person() == null) {
-            return "person.not-in-charge";
-        }
-        if (!accept && (reason.isBlank() || reason.length() > Declarations.LONGEST_REASON)) {
-            return "person.reason-wanted";
-        }
-        Settled settled = accept
-                ? reviews.accept(viewer.person(), person.id(), version)
-                : reviews.giveBack(viewer.person(), person.id(), version, reason);
-        return switch (settled) {
-            case Settled.Done done -> null;
-            case Settled.Superseded superseded -> "person.superseded";
-            case Settled.OwnDeclaration own -> "person.own";
-            case Settled.NotInCharge not -> "person.not-in-charge";
-            case Settled.NoSuchVersion none -> "person.superseded";
-        };
     }
 }

@@ -24,6 +24,7 @@ import vn.kekhai.campaign.Member;
 import vn.kekhai.campaign.Members;
 import vn.kekhai.campaign.Phase;
 import vn.kekhai.declaration.Assistance;
+import vn.kekhai.declaration.Verdicts;
 import vn.kekhai.delivery.Fate;
 import vn.kekhai.delivery.FateWords;
 import vn.kekhai.delivery.Notices;
@@ -92,6 +93,7 @@ class PersonController {
     private final Notices notices;
     private final FateWords words;
     private final DeclaredLines declared;
+    private final Verdicts verdicts;
     private final Assistance assistance;
     private final Browsers browsers;
     private final Silence silence;
@@ -113,6 +115,7 @@ class PersonController {
             Notices notices,
             FateWords words,
             DeclaredLines declared,
+            Verdicts verdicts,
             Assistance assistance,
             Browsers browsers,
             Silence silence,
@@ -132,6 +135,7 @@ class PersonController {
         this.notices = notices;
         this.words = words;
         this.declared = declared;
+        this.verdicts = verdicts;
         this.assistance = assistance;
         this.browsers = browsers;
         this.silence = silence;
@@ -267,7 +271,7 @@ class PersonController {
             @RequestParam(defaultValue = "") String verdict,
             @RequestParam(defaultValue = "") String reason) {
         Person person = person(viewer, Power.SETTLE, code);
-        String problem = declared.settle(viewer, person, version, verdict.equals("accept"), reason);
+        String problem = verdicts.settle(viewer, person, version, verdict.equals("accept"), reason);
         return problem == null
                 ? back(person, "settled")
                 : page(request, viewer, person, HttpStatus.BAD_REQUEST)
@@ -308,7 +312,7 @@ class PersonController {
                 .addObject("problems", Map.of());
         if (seesAccounts) {
             page.addObject("versions", declared.versions(person, language))
-                    .addObject("settles", declared.maySettle(viewer, person));
+                    .addObject("settles", verdicts.may(viewer, person));
         }
         audit.record(
                 "admin.person-viewed",

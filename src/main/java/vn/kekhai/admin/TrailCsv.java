@@ -8,15 +8,13 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import vn.kekhai.admin.TrailReading.Line;
 import vn.kekhai.admin.TrailReading.Who;
+import vn.kekhai.roster.sheet.SafeCells;
 
 /** Writes the trail as a table for Excel. */
 final class TrailCsv {
 
     /** Tells Excel that the file is UTF-8. */
     private static final char BYTE_ORDER_MARK = '\ufeff';
-
-    /** With what a cell must not begin: a spreadsheet would run it as a formula, full-width forms included. */
-    private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
     private final CSVPrinter printer;
     private final Say say;
@@ -69,8 +67,6 @@ final class TrailCsv {
     }
 
     private void row(List<String> cells) throws IOException {
-        printer.printRecord(cells.stream()
-                .map(cell -> !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell)
-                .toList());
+        printer.printRecord(cells.stream().map(SafeCells::safe).toList());
     }
 }

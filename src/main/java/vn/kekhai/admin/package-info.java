@@ -20,6 +20,7 @@
             "reminder",
             "report",
             "roster",
+            "roster :: sheet",
             "script",
             "setting",
             "timer"

@@ -59,7 +59,7 @@ class QuestionsController {
     record Link(String platform, int links) {}
 
     private final OpenQuestions questions;
-    private final Reviews reviews;
+    private final Verdicts verdicts;
     private final vn.kekhai.roster.Rights rights;
     private final People people;
     private final PlatformBook platforms;
@@ -67,13 +67,13 @@ class QuestionsController {
 
     QuestionsController(
             OpenQuestions questions,
-            Reviews reviews,
+            Verdicts verdicts,
             @Qualifier("rosterRights") vn.kekhai.roster.Rights rights,
             People people,
             PlatformBook platforms,
             Audit audit) {
         this.questions = questions;
-        this.reviews = reviews;
+        this.verdicts = verdicts;
         this.rights = rights;
         this.people = people;
         this.platforms = platforms;
@@ -105,7 +105,7 @@ class QuestionsController {
         Person person = rights.person(viewer, Power.SETTLE, code.code())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         boolean accept = verdict.equals("accept");
-        String problem = problem(viewer, person, version, accept, reason);
+        String problem = verdicts.settle(viewer, person, version, accept, reason);
         if (problem != null) {
             return page(viewer, after, language, HttpStatus.BAD_REQUEST)
                     .addObject("problem", problem)
@@ -114,25 +114,6 @@ class QuestionsController {
         }
         return new ModelAndView(
                 "redirect:/admin/questions?done=" + (accept ? "accepted" : "returned"), HttpStatus.SEE_OTHER);
-    }
-
-    private @Nullable String problem(Viewer viewer, Person person, int version, boolean accept, String reason) {
-        PersonId by = viewer.person();
-        if (by == null) {
-            return "person.not-in-charge";
-        }
-        if (!accept && (reason.isBlank() || reason.length() > Declarations.LONGEST_REASON)) {
-            return "person.reason-wanted";
-        }
-        Settled settled =
-                accept ? reviews.accept(by, person.id(), version) : reviews.giveBack(by, person.id(), version, reason);
-        return switch (settled) {
-            case Settled.Done done -> null;
-            case Settled.Superseded superseded -> "person.superseded";
-            case Settled.OwnDeclaration own -> "person.own";
-            case Settled.NotInCharge not -> "person.not-in-charge";
-            case Settled.NoSuchVersion none -> "person.superseded";
-        };
     }
 
     private ModelAndView page(Viewer viewer, @Nullable UUID after, String language, HttpStatus status) {
