@@ -46,8 +46,8 @@ final class AccountAskedKind implements Kind<Drafting> {
         if (text == null) {
             return Reading.misread(draft, "declaration.why-invalid");
         }
-        if (Findings.correctsEarlier(input, draft) || reader.accounts(text).size() > 1) {
-            return findings.read(input, draft);
+        if (Findings.correctsEarlier(input, draft) || reader.holdsMore(text, platform)) {
+            return findings.read(input, draft, platform);
         }
         Verdict verdict = reader.of(platform, text);
         boolean later = Reader.mayPassLater(verdict);

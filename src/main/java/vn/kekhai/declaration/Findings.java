@@ -2,8 +2,11 @@ package vn.kekhai.declaration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.kekhai.conversation.engine.Input;
 import vn.kekhai.conversation.engine.Reading;
@@ -19,6 +22,9 @@ final class Findings {
     private static final int MOST_AT_ONCE = 20;
     private static final int MOST_EXPLAINED = 2;
     private static final int LONGEST_QUOTE = 60;
+
+    /** What stands behind one of several in a list. */
+    private static final Pattern END = Pattern.compile("[,;.\\s]{1,9}$");
 
     private final Reader reader;
 
@@ -70,18 +76,27 @@ final class Findings {
 
     /** The answer {@code found}, or why there is none. */
     Reading<Drafting> read(Input input, Drafting draft) {
+        return read(input, draft, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param asked the platform that was asked about, if one was
+     */
+    Reading<Drafting> read(Input input, Drafting draft, @Nullable String asked) {
         String text = typed(input);
         if (text == null) {
             return Reading.misread(draft, "conversation.choose");
         }
         if (!(input instanceof Input.Corrected)) {
-            return read(text, ref(input), draft);
+            return read(text, ref(input), draft, asked);
         }
         Set<UUID> before = draft.from(ref(input));
         if (before.isEmpty()) {
             return Reading.misread(draft, "conversation.edited");
         }
-        return switch (read(text, ref(input), draft)) {
+        return switch (read(text, ref(input), draft, asked)) {
             case Reading.Answer<Drafting> answer -> {
                 List<Saying> sayings = new ArrayList<>(List.of(Wording.text("corrected")));
                 sayings.addAll(answer.sayings());
@@ -92,11 +107,11 @@ final class Findings {
         };
     }
 
-    private Reading<Drafting> read(String text, @Nullable String ref, Drafting draft) {
+    private Reading<Drafting> read(String text, @Nullable String ref, Drafting draft, @Nullable String asked) {
         List<AccountLine> accounts = new ArrayList<>();
         List<Verdict> rest = new ArrayList<>();
         boolean patient = draft.tries() + 1 >= TRIES;
-        for (Verdict verdict : reader.judge(text)) {
+        for (Verdict verdict : reader.judge(text, asked)) {
             AccountLine line = reader.account(verdict, patient);
             if (line != null) {
                 accounts.add(line);
@@ -106,12 +121,10 @@ final class Findings {
         }
         boolean hidden = rest.stream().anyMatch(Reader::mayPassLater);
         if (accounts.isEmpty()) {
-            Verdict first =
-                    rest.stream().filter(Reader::mayPassLater).findFirst().orElse(rest.getFirst());
-            return new Reading.Misread<>(hidden ? draft.tried() : draft, reader.why(first));
+            return new Reading.Misread<>(hidden ? draft.tried() : draft, whyNone(rest));
         }
-        List<Saying> sayings = new ArrayList<>();
-        rest.stream().filter(Reader::isLink).limit(MOST_EXPLAINED).forEach(verdict -> sayings.add(leftOut(verdict)));
+        List<Saying> sayings =
+                new ArrayList<>(leftOut(rest.stream().filter(Reader::isLink).toList()));
         if (accounts.size() > MOST_AT_ONCE) {
             sayings.add(Wording.text("too-many"));
         }
@@ -123,9 +136,32 @@ final class Findings {
         return new Reading.Answer<>("found", hidden ? found.tried() : found, sayings);
     }
 
+    /** Of several each is named; those that may be sent again come first. */
+    private Saying whyNone(List<Verdict> rest) {
+        List<Verdict> missed = Stream.concat(
+                        rest.stream().filter(Reader::mayPassLater),
+                        rest.stream().filter(verdict -> Reader.isLink(verdict) && !Reader.mayPassLater(verdict)))
+                .toList();
+        if (missed.size() > 1) {
+            return new Saying("declaration.left-out-all", Map.of("why", leftOut(missed)));
+        }
+        return reader.why(missed.isEmpty() ? rest.getFirst() : missed.getFirst());
+    }
+
+    /** The first ones with what is to be done about them, and how many there are besides. */
+    private List<Saying> leftOut(List<Verdict> missed) {
+        List<Saying> sayings = new ArrayList<>();
+        missed.stream().limit(MOST_EXPLAINED).forEach(verdict -> sayings.add(leftOut(verdict)));
+        int more = missed.size() - sayings.size();
+        if (more > 0) {
+            sayings.add(new Saying("declaration.left-out-more", Map.of("count", more)));
+        }
+        return sayings;
+    }
+
     private Saying leftOut(Verdict verdict) {
-        String raw = verdict.raw().strip();
+        String raw = END.matcher(verdict.raw().strip()).replaceAll("");
         String quoted = raw.length() <= LONGEST_QUOTE ? raw : raw.substring(0, LONGEST_QUOTE) + "…";
-        return new Saying("declaration.left-out", java.util.Map.of("link", quoted, "why", reader.why(verdict)));
+        return new Saying("declaration.left-out", Map.of("link", quoted, "why", reader.why(verdict)));
     }
 }

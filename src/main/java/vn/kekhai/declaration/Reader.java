@@ -3,6 +3,7 @@ package vn.kekhai.declaration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.kekhai.conversation.engine.Saying;
 import vn.kekhai.database.Ids;
@@ -13,6 +14,9 @@ import vn.kekhai.script.Texts;
 
 /** Turns what was typed into accounts, or into a reason that can be said. */
 final class Reader {
+
+    /** Why something that has no platform is nobody's account, so that nobody misses it. */
+    private static final Set<String> NOT_MISSED = Set.of("e-mail", "no-link", "empty");
 
     /** What a phone that was given without a platform is taken for: nearly every phone in Viet Nam is one there. */
     private static final String PHONES_ARE = "zalo";
@@ -28,6 +32,18 @@ final class Reader {
     /** What a free text holds; at least one verdict. */
     List<Verdict> judge(String text) {
         return judge.judge(text);
+    }
+
+    /** The same of an answer to the question for an account on this platform. */
+    List<Verdict> judge(String text, @Nullable String asked) {
+        return asked == null ? judge.judge(text) : judge.judge(text, asked);
+    }
+
+    /** Whether an answer to that question holds an account, and more than what was asked for. */
+    boolean holdsMore(String text, String asked) {
+        List<Verdict> verdicts = judge(text, asked);
+        return verdicts.stream().anyMatch(verdict -> account(verdict, false) != null)
+                && verdicts.stream().filter(Reader::isLink).count() > 1;
     }
 
     /** The accounts in a free text; empty when it names none for certain. */
@@ -67,8 +83,9 @@ final class Reader {
 
     /** Whether somebody who sent it with others would miss it: not just words between the links. */
     static boolean isLink(Verdict verdict) {
-        return verdict.platform() != null && !verdict.reason().equals("platform-name")
-                || verdict.reason().equals("look-alike-host");
+        return verdict.platform() == null
+                ? !NOT_MISSED.contains(verdict.reason())
+                : !verdict.reason().equals("platform-name");
     }
 
     /** Whether it is just words, which no account was to be read from. */

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param endings endings of host names ({@code vn}, {@code com}) by which a word without {@code https://} is taken for a
  *     link
  * @param fillers small words that may stand between a platform's name and a phone, as in "Zalo của tôi là 0905…"
+ * @param denials words by which somebody says that there is no account, as in "TikTok: không"
  */
-public record PlatformBook(List<Platform> platforms, Set<String> endings, Set<String> fillers) {
+public record PlatformBook(List<Platform> platforms, Set<String> endings, Set<String> fillers, Set<String> denials) {
 
     /** The file's name below {@code bot-scripts}. */
     public static final String FILE = "platforms.yaml";

@@ -29,7 +29,7 @@ import vn.kekhai.script.PlatformBook.Shape;
 /** Reads {@code platforms.yaml} node by node, so that each mistake is told with its line. */
 final class PlatformBookReader {
 
-    private static final Set<String> OF_BOOK = Set.of("endings", "fillers", "platforms");
+    private static final Set<String> OF_BOOK = Set.of("endings", "fillers", "denials", "platforms");
     private static final Set<String> OF_PLATFORM = Set.of(
             "id",
             "name",
@@ -80,7 +80,7 @@ final class PlatformBookReader {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             problem(line, "is not YAML: " + e.getProblem());
-            return new PlatformBook(List.of(), Set.of(), Set.of());
+            return new PlatformBook(List.of(), Set.of(), Set.of(), Set.of());
         }
         Map<String, Entry> book = entries(root, OF_BOOK);
         List<Platform> platforms = new ArrayList<>();
@@ -92,7 +92,10 @@ final class PlatformBookReader {
         }
         checkIds(platforms);
         return new PlatformBook(
-                List.copyOf(platforms), Set.copyOf(texts(book, "endings")), Set.copyOf(texts(book, "fillers")));
+                List.copyOf(platforms),
+                Set.copyOf(texts(book, "endings")),
+                Set.copyOf(texts(book, "fillers")),
+                Set.copyOf(texts(book, "denials")));
     }
 
     private void checkIds(List<Platform> platforms) {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +26,13 @@ public final class LinkJudge {
 
     private static final String WEB = "web";
     private static final String OTHER = "other";
-    private static final int MOST_PIECES = 8;
-    private static final int LONGEST_NAME = 100;
-    private static final int MOST_FILLERS = 5;
 
     private final VietnamesePhones phones = new VietnamesePhones();
     private final Map<String, PlatformRules> platforms = new LinkedHashMap<>();
     private final Map<String, PlatformRules> byHost = new HashMap<>();
-    private final Map<String, PlatformRules> byWord = new HashMap<>();
     private final Set<String> appSchemes = new HashSet<>();
     private final Set<String> endings;
-    private final Set<String> fillers;
+    private final Vocabulary vocabulary;
     private final LookAlikes lookAlikes;
 
     /** Reads the book once; it must be free of problems. */
@@ -47,6 +42,7 @@ public final class LinkJudge {
                 platforms.put(platform.id(), new PlatformRules(platform, phones));
             }
         }
+        Map<String, PlatformRules> byWord = new HashMap<>();
         List<String> guarded = new ArrayList<>();
         for (Platform platform : book.platforms()) {
             PlatformRules rules = platforms.get(platform.sameAs() == null ? platform.id() : platform.sameAs());
@@ -70,44 +66,28 @@ public final class LinkJudge {
             }
         }
         this.endings = book.endings();
-        this.fillers = book.fillers();
+        this.vocabulary = new Vocabulary(byWord, book.fillers(), book.denials());
         this.lookAlikes = new LookAlikes(imitable, guarded);
     }
 
     /**
-     * Judges free text, which may hold several links and phones among other words.
+     * Judges free text, which may hold several links, phones and labelled names among other words.
      *
      * @return at least one verdict, in the order of the text
      */
     public List<Verdict> judge(String text) {
-        List<Word> words = TypedText.words(text, appSchemes);
-        List<Verdict> verdicts = new ArrayList<>();
-        boolean digits = false;
-        for (int i = 0; i < words.size(); i++) {
-            Word word = words.get(i);
-            String raw = text.substring(word.start(), word.end());
-            Verdict link = link(word.text(), raw);
-            if (link != null) {
-                verdicts.add(link);
-                continue;
-            }
-            int pieces = phoneAt(words, i);
-            if (pieces > 0) {
-                String phone =
-                        text.substring(word.start(), words.get(i + pieces - 1).end());
-                verdicts.add(phone(join(words, i, pieces), named(words, i), phone));
-                i += pieces - 1;
-            } else if (isMail(word.text())) {
-                verdicts.add(Verdict.without(Kind.NOT_AN_ACCOUNT, null, "e-mail", raw));
-            } else {
-                Verdict name = namedAccount(words, i, raw);
-                if (name != null) {
-                    verdicts.add(name);
-                }
-                digits |= digits(word.text()) > 4;
-            }
-        }
-        return verdicts.isEmpty() ? List.of(nothing(words, digits, text)) : verdicts;
+        return new FreeText(this, vocabulary, TypedText.words(text, appSchemes), text, null).verdicts();
+    }
+
+    /**
+     * The same of an answer that may hold more than was asked for: what comes first, and each name with an at sign, is of
+     * the platform that was asked about where no other is named.
+     *
+     * @param asked its id in {@code platforms.yaml}
+     * @throws IllegalStateException when there is no such platform
+     */
+    public List<Verdict> judge(String text, String asked) {
+        return new FreeText(this, vocabulary, TypedText.words(text, appSchemes), text, platform(asked)).verdicts();
     }
 
     /**
@@ -117,10 +97,7 @@ public final class LinkJudge {
      * @throws IllegalStateException when there is no such platform
      */
     public Verdict judgeFor(String platform, String text) {
-        PlatformRules chosen = platforms.get(platform);
-        if (chosen == null) {
-            throw new IllegalStateException("no platform " + platform);
-        }
+        PlatformRules chosen = platform(platform);
         List<Word> words = withoutLabel(TypedText.words(text, appSchemes), chosen);
         if (words.isEmpty()) {
             return Verdict.without(Kind.INVALID, chosen.id(), "empty", text);
@@ -139,13 +116,22 @@ public final class LinkJudge {
                 return forChosen(chosen, link);
             }
         }
-        String whole = join(words, 0, words.size());
+        String whole = PhoneWords.join(words, 0, words.size());
         PhoneReading phone = phones.read(whole);
         if (chosen.hasPhones()
-                && (phone.found() || digits(whole) > 4 && !phone.note().equals("not-a-phone"))) {
+                && (phone.found()
+                        || PhoneWords.digits(whole) > 4 && !phone.note().equals("not-a-phone"))) {
             return chosen.judgePhone(whole, text);
         }
         return name(chosen, words, phone, text);
+    }
+
+    private PlatformRules platform(String id) {
+        PlatformRules rules = platforms.get(id);
+        if (rules == null) {
+            throw new IllegalStateException("no platform " + id);
+        }
+        return rules;
     }
 
     private Verdict name(PlatformRules chosen, List<Word> words, PhoneReading phone, String text) {
@@ -209,11 +195,11 @@ public final class LinkJudge {
     }
 
     private boolean isLabel(Word word, PlatformRules chosen) {
-        String text = word.text().toLowerCase(Locale.ROOT);
-        return byWord.get(text) == chosen || fillers.contains(text) && !chosen.takesText();
+        return vocabulary.platform(word) == chosen || vocabulary.isFiller(word) && !chosen.takesText();
     }
 
-    private @Nullable Verdict link(String word, String raw) {
+    @Nullable
+    Verdict link(String word, String raw) {
         return switch (WebAddress.read(word, appSchemes)) {
             case WebAddress.NoLink none -> null;
             case WebAddress.Bad bad -> Verdict.invalid(bad.reason(), raw);
@@ -283,41 +269,8 @@ public final class LinkJudge {
         return new Verdict(Kind.RESOLVED, WEB, "blog", key, "", address.scheme() + "://" + page, raw);
     }
 
-    /** How many words from here on are a phone; 0 when none. The longest reading wins. */
-    private int phoneAt(List<Word> words, int at) {
-        int found = 0;
-        int digits = 0;
-        for (int i = at; i < words.size() && i < at + MOST_PIECES; i++) {
-            int more = digits(words.get(i).text());
-            if (more <= 0 || digits + more > 16) {
-                break;
-            }
-            digits += more;
-            if (digits >= 9 && phones.read(join(words, at, i - at + 1)).found()) {
-                found = i - at + 1;
-            }
-        }
-        return found;
-    }
-
-    /** The digits in a piece of a phone, with o for zero; -1 when it can be none. */
-    private static int digits(String word) {
-        int digits = 0;
-        int letters = 0;
-        for (int i = 0; i < word.length() && i <= 40; i++) {
-            char c = word.charAt(i);
-            if (c >= '0' && c <= '9') {
-                digits++;
-            } else if (c == 'o' || c == 'O') {
-                letters++;
-            } else if (c != '+' && !VietnamesePhones.isBetweenDigits(c)) {
-                return -1;
-            }
-        }
-        return digits == 0 || word.length() > 40 ? -1 : digits + letters;
-    }
-
-    private Verdict phone(String text, @Nullable PlatformRules named, String raw) {
+    /** Judges a phone, on the platform that was named with it. */
+    Verdict phone(String text, @Nullable PlatformRules named, String raw) {
         if (named != null && named.hasPhones()) {
             return named.judgePhone(text, raw);
         }
@@ -331,68 +284,14 @@ public final class LinkJudge {
         return reading.note().equals("letters-for-zeros") ? verdict.softened(reading.note()) : verdict;
     }
 
-    /** The platform named just before this word, with a few small words between. */
-    private @Nullable PlatformRules named(List<Word> words, int at) {
-        for (int i = at - 1; i >= 0 && i >= at - MOST_FILLERS; i--) {
-            String word = words.get(i).text().toLowerCase(Locale.ROOT);
-            PlatformRules named = byWord.get(word);
-            if (named != null || !fillers.contains(word)) {
-                return named;
-            }
-        }
-        return null;
-    }
-
-    /** {@code TikTok: @an.nguyen} names an account; {@code Fb: an.nguyen} probably does; {@code @an.nguyen} on some platform. */
-    private @Nullable Verdict namedAccount(List<Word> words, int at, String raw) {
-        String word = words.get(at).text();
-        boolean handle = word.startsWith("@") && word.length() > 1;
-        boolean labelled = at == words.size() - 1 && at > 0 && words.get(at - 1).label();
-        PlatformRules named = handle || labelled ? named(words, at) : null;
-        if (named == null || named.takesText()) {
-            return handle ? Verdict.without(Kind.UNRESOLVED, null, "needs-platform", raw) : null;
-        }
-        Verdict verdict = named.judgeName(handle ? word.substring(1) : word, raw);
-        if (verdict.kind() != Kind.RESOLVED) {
-            return handle ? verdict : null;
-        }
-        return handle ? verdict : verdict.softened("bare-name");
-    }
-
-    private static boolean mayBeName(String word) {
-        return word.length() <= LONGEST_NAME && word.codePoints().anyMatch(Character::isLetterOrDigit);
-    }
-
-    private Verdict nothing(List<Word> words, boolean digits, String text) {
-        if (words.isEmpty()) {
-            return Verdict.invalid("empty", text);
-        }
-        Word first = words.getFirst();
-        PlatformRules named = byWord.get(first.text().toLowerCase(Locale.ROOT));
-        if (named != null && words.size() == 1) {
-            return Verdict.without(Kind.NOT_AN_ACCOUNT, named.id(), "platform-name", text);
-        }
-        if (named != null && first.label() && named.takesText()) {
-            return judgeFor(named.id(), text);
-        }
-        String whole = join(words, 0, Math.min(words.size(), MOST_PIECES));
-        if (digits && words.size() <= MOST_PIECES && digits(whole) > 4 && digits(whole) <= 13) {
-            return Verdict.invalid(phones.read(whole).note(), text);
-        }
-        return words.size() == 1 && mayBeName(first.text())
-                ? Verdict.without(Kind.UNRESOLVED, null, "needs-platform", text)
-                : Verdict.invalid("no-link", text);
-    }
-
-    private static boolean isMail(String word) {
+    static boolean isMail(String word) {
         int at = word.indexOf('@');
         return at > 0 && at == word.lastIndexOf('@') && word.indexOf('.', at) > at + 1 && word.indexOf('/') < 0;
     }
 
-    private static String join(List<Word> words, int from, int count) {
-        StringBuilder joined = new StringBuilder();
-        words.subList(from, from + count).forEach(word -> joined.append(word.text()));
-        return joined.toString();
+    /** Takes these words for an account where whatever was typed is taken. */
+    Verdict text(PlatformRules platform, List<Word> words, String raw) {
+        return platform.judgeText(joinWithSpaces(withoutLabel(words, platform)), raw);
     }
 
     private static String joinWithSpaces(List<Word> words) {

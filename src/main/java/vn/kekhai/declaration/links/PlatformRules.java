@@ -184,6 +184,11 @@ final class PlatformRules {
         return typed().stream().anyMatch(Name::isPhone);
     }
 
+    /** Whether its accounts can be named by a name of certain letters. */
+    boolean hasNames() {
+        return typed().stream().anyMatch(name -> !name.isPhone() && !name.isText());
+    }
+
     /** Whether whatever was typed is taken. */
     boolean takesText() {
         return typed().stream().anyMatch(Name::isText);

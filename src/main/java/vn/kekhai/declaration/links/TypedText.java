@@ -14,12 +14,15 @@ final class TypedText {
      * @param end where it ends
      * @param text cleaned and trimmed; never empty
      * @param label whether a colon or an equals sign follows, as in {@code Zalo: 0905…}
+     * @param last whether what is said of one thing ends with it: a line break, a comma or a bracket follows
      */
-    record Word(int start, int end, String text, boolean label) {}
+    record Word(int start, int end, String text, boolean label, boolean last) {}
 
     private static final int MOST_MARKS = 8;
     private static final int MOST_LABELS = 3;
     private static final String SEPARATORS = ",;|\"<>`\u201c\u201d\u201e\u00ab\u00bb\uff0c\uff1b\u3001\u2022";
+    private static final String ENDS = ",;|\uff0c\uff1b\u3001\u2022";
+    private static final String LINE_BREAKS = "\n\r\u000b\f\u0085\u2028\u2029";
     private static final String LEADING = ".,:!?'\u2018\u2019([{*~=\u2026\u2192\u27a1\u2013\u2014-";
     private static final String TRAILING = ".,:!?'\u2018\u2019)]}*~=\u2026";
 
@@ -32,6 +35,9 @@ final class TypedText {
             if (i == text.length() || isBlank(text.charAt(i))) {
                 if (i > start) {
                     cut(clean(text.substring(start, i)), start, i, schemes, words);
+                }
+                if (i < text.length() && LINE_BREAKS.indexOf(text.charAt(i)) >= 0) {
+                    end(words);
                 }
                 start = i + 1;
             }
@@ -49,6 +55,9 @@ final class TypedText {
         for (int i = 0; i < text.length(); i++) {
             if (SEPARATORS.indexOf(text.charAt(i)) >= 0 && !text.startsWith("&amp;", i - 4)) {
                 label(text.substring(from, i), start, end, schemes, words);
+                if (ENDS.indexOf(text.charAt(i)) >= 0) {
+                    end(words);
+                }
                 from = i + 1;
             } else if (i > from && mayEndLink(text.charAt(i - 1)) && beginsLink(text, i)) {
                 label(text.substring(from, i), start, end, schemes, words);
@@ -95,9 +104,27 @@ final class TypedText {
     private static void add(String text, int start, int end, List<Word> words) {
         String trimmed = trim(text);
         boolean schemeOnly = trimmed.equalsIgnoreCase("https://") || trimmed.equalsIgnoreCase("http://");
-        if (!trimmed.isEmpty() && !schemeOnly) {
-            char last = text.charAt(text.length() - 1);
-            words.add(new Word(start, end, trimmed, last == ':' || last == '='));
+        if (schemeOnly || text.isEmpty()) {
+            return;
+        }
+        boolean label = ":=".indexOf(text.charAt(text.length() - 1)) >= 0;
+        if (!trimmed.isEmpty()) {
+            if (text.charAt(0) == '(' && !words.isEmpty() && !words.getLast().label()) {
+                end(words);
+            }
+            words.add(new Word(start, end, trimmed, label, false));
+        } else if (label && text.length() == 1 && !words.isEmpty()) {
+            Word before = words.removeLast(); // "Zalo : 0905…" is written as often as "Zalo: 0905…"
+            words.add(new Word(before.start(), before.end(), before.text(), true, before.last()));
+        } else {
+            end(words);
+        }
+    }
+
+    private static void end(List<Word> words) {
+        if (!words.isEmpty() && !words.getLast().last()) {
+            Word before = words.removeLast();
+            words.add(new Word(before.start(), before.end(), before.text(), before.label(), true));
         }
     }
 

@@ -173,6 +173,72 @@ class LinkJudgeTests {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Facebook: an.nguyen.85⏎Zalo: 0905 123 456 | fb:u:annguyen85 zalo:+84905123456",
+                "FB: an.nguyen.85, TikTok: an.nguyen, IG: an_nguyen | fb:u:annguyen85 tiktok:u:an.nguyen instagram:u:an_nguyen",
+                "Facebook:⏎an.nguyen.85⏎Zalo:⏎0905 123 456 | fb:u:annguyen85 zalo:+84905123456",
+                "1. Facebook : an.nguyen.85 2. Zalo : 0905 123 456 | fb:u:annguyen85 zalo:+84905123456",
+                "Facebook: an.nguyen.85 (chính) và Zalo 0905 123 456 | fb:u:annguyen85 zalo:+84905123456",
+                "Lotus: Nguyễn An, Zalo: 0905 123 456 | lotus:text:nguyễn an zalo:+84905123456",
+                "facebook id 61551234567890, zalo 0905123456 | fb:id:61551234567890 zalo:+84905123456",
+                "Facebook: không, Zalo: 0905 123 456, TikTok: khong | zalo:+84905123456",
+                "Facebook: tôi chưa có⏎Zalo: 0905 123 456 | zalo:+84905123456"
+            })
+    void readsEachLineOfALabelledList(String text, String accounts) {
+        assertThat(JUDGE.judge(text.replace("⏎", "\n")))
+                .extracting(verdict -> Objects.toString(verdict.account()))
+                .containsExactly(accounts.split(" (?=[a-z]+:)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "facebook.com/an.nguyen.85 zalo: 09051234 | zalo phone-length 09051234",
+                "facebook.com/an.nguyen.85 và @an.nguyen | null needs-platform @an.nguyen",
+                "Facebook: Nguyễn Văn An⏎zalo.me/0905123456 | facebook display-name Facebook: Nguyễn Văn An",
+                "FB: an, zalo.me/0905123456 | facebook too-short FB: an,",
+                "zalo.me/0905123456, số phụ 0905 12345 | null phone-length 0905 12345",
+                "zalo.me/0905123456, facebook: an@example.vn | facebook e-mail an@example.vn"
+            })
+    void tellsOfWhatIsNearlyAnAccount(String text, String verdict) {
+        assertThat(JUDGE.judge(text.replace("⏎", "\n")))
+                .filteredOn(judged -> judged.account() == null)
+                .extracting(judged -> judged.platform() + " " + judged.reason() + " " + judged.raw())
+                .containsExactly(verdict);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Tôi dùng Facebook và Zalo, mai tôi gửi",
+                "Em muốn hỏi Zalo: làm sao để xem số ạ?",
+                "Zalo: tôi không dùng",
+                "TikTok: khong",
+                "Facebook:\nem gửi sau ạ",
+                "Tôi sinh ngày 05.01.1985, vào Đảng 19/05/2010",
+                "Facebook thì tôi có, còn lại là không"
+            })
+    void takesOrdinarySentencesForNoAccount(String text) {
+        assertThat(JUDGE.judge(text)).extracting(Verdict::reason).containsExactly("no-link");
+    }
+
+    @Test
+    void takesWhatComesFirstInAnAnswerForWhatWasAsked() {
+        assertThat(JUDGE.judge("an.nguyen.85\nZalo: 0905 123 456", "facebook"))
+                .extracting(verdict -> Objects.toString(verdict.account()))
+                .containsExactly("fb:u:annguyen85", "zalo:+84905123456");
+        assertThat(JUDGE.judge("@an.nguyen (zalo 0905123456)", "tiktok"))
+                .extracting(verdict -> Objects.toString(verdict.account()))
+                .containsExactly("tiktok:u:an.nguyen", "zalo:+84905123456");
+        assertThat(JUDGE.judge("0905123456, facebook.com/an.nguyen.85", "viber"))
+                .extracting(verdict -> Objects.toString(verdict.account()))
+                .containsExactly("viber:+84905123456", "fb:u:annguyen85");
+    }
+
     @Test
     void unwrapsALinkOnceOnly() {
         String inner = "https%3A%2F%2Ft.me%2Fnguyenvana";

@@ -188,6 +188,9 @@ class LinkPropertiesTests {
             keepsItsKey(verdict, text);
         });
         String platform = PLATFORMS.get(random.nextInt(PLATFORMS.size()));
+        assertThat(JUDGE.judge(text, platform))
+                .isNotEmpty()
+                .allSatisfy(verdict -> assertThat(text).contains(verdict.raw()));
         Verdict chosen = JUDGE.judgeFor(platform, text);
         assertThat(chosen.raw()).isEqualTo(text);
         AccountKey account = chosen.account();
@@ -277,6 +280,7 @@ class LinkPropertiesTests {
                 "?u=",
                 ",",
                 "facebook.com/nguyenvana "));
+        nasty.addAll(List.of("fb:a.b ", "Lotus: a ", "a (", "12 ", "0905 1234\n", " : ", "123456789012345 "));
         nasty.addAll(List.of("https://facebook.com/%", "https://a.vn/.", "Fb: @nguyenvana ", "+84 905 123 456 "));
         return nasty;
     }
