@@ -1,5 +1,6 @@
 package vn.kekhai.conversation;
 
+import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -10,6 +11,13 @@ import vn.kekhai.script.Texts;
 final class WordList {
 
     private static final Pattern ACCENTED = Pattern.compile("[^\\p{ASCII}]");
+
+    /**
+     * Words alone, with whatever may stand around them. {@code @huy}, {@code _dung_} and {@code back.up} are names, and Huy
+     * and Dung are among those borne most.
+     */
+    private static final Pattern PLAIN =
+            Pattern.compile("[^\\p{L}\\p{N}@_.#/-]*[\\p{L}\\p{M}]+(?:[\\s,;]+[\\p{L}\\p{M}]+)*[^\\p{L}\\p{N}@_#/-]*");
 
     private final Set<String> exact = new HashSet<>();
     private final Set<String> bare = new HashSet<>();
@@ -29,12 +37,19 @@ final class WordList {
     }
 
     boolean has(String typed) {
-        return exact.contains(Words.calm(typed)) || !ACCENTED.matcher(typed).find() && bare.contains(Words.fold(typed));
+        return isPlain(typed)
+                && (exact.contains(Words.calm(typed))
+                        || !ACCENTED.matcher(typed).find() && bare.contains(Words.fold(typed)));
     }
 
     /** The same where a name may be meant: Huy and Dung are names, and no commands unless they bear their accents. */
     boolean hasNoName(String typed) {
-        return noNames.contains(Words.calm(typed));
+        return isPlain(typed) && noNames.contains(Words.calm(typed));
+    }
+
+    private static boolean isPlain(String typed) {
+        return PLAIN.matcher(Normalizer.normalize(typed, Normalizer.Form.NFC).strip())
+                .matches();
     }
 
     /** The words as they follow a slash: without accents and spaces. */

@@ -86,6 +86,9 @@ class Words {
      * @param whole whether all of the words must have been typed
      */
     static boolean agrees(String typed, String words, boolean whole) {
+        if (marksName(typed) && !marksName(words)) {
+            return false;
+        }
         List<String> here = letters(typed);
         List<String> there = letters(words);
         if (here.size() > there.size() || whole && here.size() < there.size()) {
@@ -98,6 +101,11 @@ class Words {
             }
         }
         return true;
+    }
+
+    /** Whether it is written as only the name of an account is: {@code @dung} does not mean "Đúng". */
+    private static boolean marksName(String text) {
+        return text.indexOf('@') >= 0 || text.indexOf('_') >= 0;
     }
 
     private static List<String> letters(String text) {

@@ -20,6 +20,15 @@ class WordsTests {
         assertThat(Words.agrees(typed, "Đúng", true)).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"@dung", "_dung_", "@Đúng"})
+    void takesTheNameOfAnAccountForNoWord(String typed) {
+        assertThat(Words.agrees(typed, "Đúng", true)).isFalse();
+        assertThat(Words.agrees("@an.nguyen", "TikTok: @an.nguyen", false)).isFalse();
+        assertThat(Words.agrees("tiktok: @an.nguyen", "TikTok: @an.nguyen", true))
+                .isTrue();
+    }
+
     @Test
     void takesTheBeginningOfALabel() {
         assertThat(Words.agrees("đúng", "Đúng, là tôi", false)).isTrue();
