@@ -124,10 +124,7 @@ class OnboardingDialogue implements Dialogue<Onboarding> {
             case "redeem-code" ->
                 redeemed(situation, draft, invitations.redeemTyped(token(draft), situation.address()));
             case "match-contact" -> matchContact(situation, draft);
-            case "leave" -> {
-                addresses.unlink(situation.address());
-                yield new Effect<>("left", Onboarding.EMPTY, List.of(), null);
-            }
+            case "leave" -> leave(situation);
             case "consent" -> keep(situation, draft, DECLARE, true);
             case "refuse" -> keep(situation, draft, DECLARE, false);
             case "remind" -> keep(situation, draft, REMIND, true);
@@ -173,6 +170,15 @@ class OnboardingDialogue implements Dialogue<Onboarding> {
 
     private @Nullable PersonId linkedHere(Situation situation) {
         return addresses.personAt(situation.address()).orElse(situation.person());
+    }
+
+    /** Who is somebody else has opened somebody else's invitation: it goes back to whom it was made for. */
+    private Effect<Onboarding> leave(Situation situation) {
+        addresses.personAt(situation.address()).ifPresent(person -> {
+            invitations.giveBack(person, situation.address());
+            addresses.unlink(situation.address());
+        });
+        return new Effect<>("left", Onboarding.EMPTY, List.of(), null);
     }
 
     private Effect<Onboarding> matchContact(Situation situation, Onboarding draft) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.kekhai.audit.Audit;
 import vn.kekhai.channel.Address;
 import vn.kekhai.database.Ids;
 import vn.kekhai.setting.LiveSetting;
@@ -36,6 +38,7 @@ public class Invitations {
     private final Seals seals;
     private final Addresses addresses;
     private final TypedTries tries;
+    private final Audit audit;
     private final Supplier<Integer> days;
     private final Clock clock;
 
@@ -45,6 +48,7 @@ public class Invitations {
             Seals seals,
             Addresses addresses,
             TypedTries tries,
+            Audit audit,
             RosterSettings settings,
             LiveSettings live,
             Clock clock) {
@@ -53,6 +57,7 @@ public class Invitations {
         this.seals = seals;
         this.addresses = addresses;
         this.tries = tries;
+        this.audit = audit;
         this.days = live.offer(LiveSetting.number("kekhai.roster.invitation-days", settings.invitationDays(), 1, 365));
         this.clock = clock;
     }
@@ -125,7 +130,9 @@ public class Invitations {
         Stored invitation = lock(id);
         byte[] chat = seals.chat(address);
         if (invitation.usedBy() != null) {
-            return new Redemption.AlreadyUsed(Arrays.equals(chat, invitation.usedBy()));
+            boolean here = Arrays.equals(chat, invitation.usedBy());
+            boolean untied = here && !addresses.personAt(address).equals(Optional.of(invitation.person()));
+            return untied ? new Redemption.Expired() : new Redemption.AlreadyUsed(here);
         }
         Instant now = clock.instant();
         boolean tooLate = invitation.revoked() || !now.isBefore(invitation.expires());
@@ -141,6 +148,40 @@ public class Invitations {
                 .param("id", Ids.bytes(id))
                 .update();
         return new Redemption.Redeemed(invitation.person());
+    }
+
+    /**
+     * Gives back what this chat has used, because it was somebody else's: whom it was made for can use it still, by its link
+     * or its code. One that was followed by a newer one stays void.
+     *
+     * @return whether there was one to give back
+     */
+    @Transactional
+    public boolean giveBack(PersonId person, Address address) {
+        List<UUID> used = jdbc.sql("select id from roster_invitation where person_id = :person and used_by = :chat"
+                        + " order by issued_at desc, id desc for update")
+                .param("person", Ids.bytes(person.value()))
+                .param("chat", seals.chat(address))
+                .query((row, i) -> Ids.of(row.getBytes(1)))
+                .list();
+        if (used.isEmpty()) {
+            return false;
+        }
+        UUID last = used.getFirst();
+        boolean followed = jdbc.sql("select count(*) from roster_invitation i join roster_invitation newer"
+                                + " on newer.person_id = i.person_id and newer.id <> i.id and newer.issued_at >= i.issued_at"
+                                + " where i.id = :id")
+                        .param("id", Ids.bytes(last))
+                        .query(Long.class)
+                        .single()
+                > 0;
+        jdbc.sql("update roster_invitation set used_at = null, used_by = null, revoked_at = :revoked where id = :id")
+                .param("revoked", followed ? Timestamp.from(clock.instant()) : null)
+                .param("id", Ids.bytes(last))
+                .update();
+        audit.record(
+                "roster.invitation-given-back", person.value(), person.value(), Map.of("channel", address.channel()));
+        return true;
     }
 
     private Optional<UUID> stored(String column, byte[] index) {

@@ -8,13 +8,13 @@ public sealed interface Redemption {
     /** The chat is now the person's. */
     record Redeemed(PersonId person) implements Redemption {}
 
-    /** Too old, replaced by a newer one, or its person is no longer on the roster. */
+    /** Too old, replaced by a newer one, its person is no longer on the roster, or this chat has used it and was untied. */
     record Expired() implements Redemption {}
 
     /**
      * Somebody was first.
      *
-     * @param bySameAddress whether it was this very chat, which then is linked already
+     * @param bySameAddress whether it was this very chat, which is still linked to the person
      */
     record AlreadyUsed(boolean bySameAddress) implements Redemption {}
 

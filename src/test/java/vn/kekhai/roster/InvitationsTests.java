@@ -246,6 +246,53 @@ class InvitationsTests {
     }
 
     @Test
+    void canBeUsedByItsPersonAfterSomebodyElseGaveItBack() {
+        Invitation invitation = issue(an);
+        Address others = chat();
+        invitations.redeem(invitation.token(), others);
+
+        assertThat(invitations.giveBack(an, others)).isTrue();
+        addresses.unlink(others);
+
+        assertThat(invitations.giveBack(an, others)).isFalse();
+        assertThat(invitations.redeemTyped(invitation.typedCode(), chat())).isEqualTo(new Redemption.Redeemed(an));
+        assertThat(invitations.redeem(invitation.token(), others)).isEqualTo(new Redemption.AlreadyUsed(false));
+        assertThat(jdbc.sql("select count(*) from audit_entry where subject = :an"
+                                + " and action = 'roster.invitation-given-back'")
+                        .param("an", Ids.bytes(an.value()))
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void staysVoidWhenItIsGivenBackAfterANewOneWasMade() {
+        Invitation old = issue(an);
+        Address others = chat();
+        invitations.redeem(old.token(), others);
+        Invitation young = issue(an);
+
+        invitations.giveBack(an, others);
+        addresses.unlink(others);
+
+        assertThat(invitations.redeem(old.token(), chat())).isEqualTo(new Redemption.Expired());
+        assertThat(invitations.redeem(young.token(), chat())).isEqualTo(new Redemption.Redeemed(an));
+    }
+
+    @Test
+    void isOverForAChatThatUsedItAndWasUntied() {
+        Invitation invitation = issue(an);
+        Address chat = chat();
+        invitations.redeem(invitation.token(), chat);
+        addresses.unlink(chat);
+
+        assertThat(invitations.redeem(invitation.token(), chat)).isEqualTo(new Redemption.Expired());
+        addresses.link(binh, chat);
+        assertThat(invitations.redeem(invitation.token(), chat)).isEqualTo(new Redemption.Expired());
+        assertThat(invitations.redeem(invitation.token(), chat())).isEqualTo(new Redemption.AlreadyUsed(false));
+    }
+
+    @Test
     void leavesATrailOfLinksWithoutTheChat() {
         Address chat = chat();
         addresses.link(an, chat);
