@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param externalId the messenger's id of this event, by which a repetition is known; unique within {@code from}, at
  *     most 64 ASCII characters
  * @param at when the messenger says that it happened
- * @param languageHint the language the person's app is set to, two letters, where the messenger tells
+ * @param languageHint the language that the person has chosen on the way in, two letters; null where nothing was chosen.
+ *     The setting of a phone is no choice: many a Vietnamese phone is set to English
  * @param content what it was
  */
 public record IncomingMessage(

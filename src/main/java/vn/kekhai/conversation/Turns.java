@@ -96,7 +96,7 @@ class Turns {
             events.add(new Event(chat, message.externalId()));
         }
         SessionTable.Known known = table.lock(chats);
-        Map<UUID, Session> sessions = present(known.sessions(), keys, now);
+        Map<UUID, Session> sessions = present(known.sessions(), keys, hints(messages), now);
         Set<Event> done = new HashSet<>(table.repeated(events, Ids.next(), now));
         Map<UUID, Session> changed = new HashMap<>();
         List<Posting> postings = new ArrayList<>();
@@ -116,13 +116,14 @@ class Turns {
     }
 
     /** The sessions of these chats as they are to go on: a chat may have been tied to nobody or to somebody else meanwhile. */
-    private Map<UUID, Session> present(Map<UUID, Session> known, Map<Address, UUID> chats, Instant now) {
+    private Map<UUID, Session> present(
+            Map<UUID, Session> known, Map<Address, UUID> chats, Map<Address, Language> hints, Instant now) {
         Map<Address, UUID> speaking = speakers.at(chats.keySet());
         Map<UUID, Session> sessions = new HashMap<>();
         chats.forEach((address, chat) -> {
             UUID person = speaking.get(address);
             Session before = known.get(chat);
-            sessions.put(chat, before == null ? fresh(person, now) : before.of(person));
+            sessions.put(chat, before == null ? fresh(person, hints.get(address), now) : before.of(person));
         });
         return sessions;
     }
@@ -142,9 +143,18 @@ class Turns {
         return heard.session();
     }
 
-    private Session fresh(@Nullable UUID person, Instant now) {
-        Language language =
-                person == null ? Language.VI : speakers.language(person).orElse(Language.VI);
+    /** The language that was chosen on the way in, by each chat's first message. */
+    private static Map<Address, Language> hints(List<IncomingMessage> messages) {
+        Map<Address, Language> hints = new HashMap<>();
+        for (IncomingMessage message : messages) {
+            Language.of(message.languageHint()).ifPresent(language -> hints.putIfAbsent(message.from(), language));
+        }
+        return hints;
+    }
+
+    private Session fresh(@Nullable UUID person, @Nullable Language hint, Instant now) {
+        Language known = person == null ? null : speakers.language(person).orElse(null);
+        Language language = known != null ? known : hint != null ? hint : Language.VI;
         return Session.fresh(person, language, now);
     }
 

@@ -59,7 +59,6 @@ final class UpdateReader {
     private static final Pattern COMMAND =
             Pattern.compile("/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{1,40}))?(?:\\s+(.*))?", Pattern.DOTALL);
     private static final Pattern PAYLOAD = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2}([-_].*)?");
 
     // In the order in which they are looked for: an animation also has a document, a venue a location.
     private static final List<String> ATTACHMENTS = List.of(
@@ -216,16 +215,13 @@ final class UpdateReader {
 
     private Reading incoming(
             String id, JsonNode chat, JsonNode from, Instant at, Content content, @Nullable String tap) {
-        String language = from.path("language_code").asText("");
         return new Incoming(
                 new IncomingMessage(
                         new Address(
                                 TelegramChannel.NAME, account, chat.path("id").asText()),
                         id,
                         at,
-                        LANGUAGE.matcher(language).matches()
-                                ? language.substring(0, 2).toLowerCase(Locale.ROOT)
-                                : null,
+                        null,
                         content),
                 tap);
     }

@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import vn.kekhai.channel.webchat.Intake.Outcome;
-import vn.kekhai.script.Language;
 
 /** The ways in: the front page, an invitation's link, a typed code. */
 @Controller
@@ -78,12 +77,7 @@ class DoorController {
             return again(visit, token, "outdated", HttpStatus.FORBIDDEN);
         }
         UUID start = said.get().id();
-        return answers.after(
-                                session.get(),
-                                () -> inLanguage(
-                                        session.get(),
-                                        visit,
-                                        intake.start(session.get(), start, token, visit.language())))
+        return answers.after(session.get(), () -> intake.start(session.get(), start, token, visit.language()))
                         == Outcome.TAKEN
                 ? views.seeOther("/chat")
                 : again(visit, token, "not-now", HttpStatus.SERVICE_UNAVAILABLE);
@@ -113,22 +107,10 @@ class DoorController {
         if (session.isEmpty()) {
             return views.door(visit, "outdated", code, HttpStatus.FORBIDDEN);
         }
-        return answers.after(
-                                session.get(),
-                                () -> inLanguage(
-                                        session.get(),
-                                        visit,
-                                        said.get().handTo(intake, session.get(), visit.language())))
+        return answers.after(session.get(), () -> said.get().handTo(intake, session.get(), visit.language()))
                         == Outcome.TAKEN
                 ? views.seeOther("/chat")
                 : views.door(visit, "not-now", code, HttpStatus.SERVICE_UNAVAILABLE);
-    }
-
-    /** Who has chosen another language than the first one before coming in is answered in it. */
-    private Outcome inLanguage(WebSession session, Visit visit, Outcome outcome) {
-        return outcome == Outcome.TAKEN && visit.session().isEmpty() && visit.language() != Language.VI
-                ? intake.speak(session, UUID.randomUUID(), visit.language())
-                : outcome;
     }
 
     private ModelAndView again(Visit visit, String token, @Nullable String problem, HttpStatus status) {

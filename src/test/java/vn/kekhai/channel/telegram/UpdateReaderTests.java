@@ -48,7 +48,7 @@ class UpdateReaderTests {
                         new Address("telegram", String.valueOf(bot.id()), "11"),
                         "100000000",
                         SettableClock.START,
-                        "en",
+                        null, // an English phone is no wish to be written to in English
                         new Text("Xin chào", false, String.valueOf(ref))));
     }
 

@@ -94,6 +94,16 @@ class GettingInTests {
     }
 
     @Test
+    void answersOnceAndInTheLanguageThatWasChosenAtTheDoor() throws Exception {
+        String token = invitations.issue(List.of(ward.move().get(2))).getFirst().token();
+        Caller caller = caller("/i/" + token);
+
+        caller.speaking("en").post("/i/" + token, Map.of());
+
+        assertThat(caller.messages()).containsOnlyOnce("Is this you?").doesNotContain("đồng chí");
+    }
+
+    @Test
     void tellsAStrangerNothing() throws Exception {
         assertThat(get("/chat/messages?after=0", "").statusCode()).isEqualTo(410);
         assertThat(get("/chat/events", "").statusCode()).isEqualTo(204);
@@ -318,6 +328,7 @@ class GettingInTests {
         private final Secret secret;
         private final String form;
         private final WebSession session;
+        private String language = "";
 
         Caller(Secret secret, String form, WebSession session) {
             this.secret = secret;
@@ -325,8 +336,13 @@ class GettingInTests {
             this.session = session;
         }
 
+        Caller speaking(String code) {
+            language = "; " + Visits.LANGUAGE_COOKIE + "=" + code;
+            return this;
+        }
+
         String cookie() {
-            return "kekhai-chat=" + secret.reveal();
+            return "kekhai-chat=" + secret.reveal() + language;
         }
 
         String messages() throws Exception {
