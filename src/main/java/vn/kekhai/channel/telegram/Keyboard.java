@@ -30,16 +30,6 @@ final class Keyboard {
                 || choices.stream().anyMatch(choice -> choice.label().length() > LONGEST_LABEL);
     }
 
-    /** The text with the numbered choices below it. */
-    static String withList(OutgoingMessage message) {
-        StringBuilder text = new StringBuilder(message.text().stripTrailing()).append("\n");
-        int number = 0;
-        for (Choice choice : message.choices()) {
-            text.append('\n').append(++number).append(". ").append(choice.label());
-        }
-        return text.toString();
-    }
-
     /** Buttons under the message; null where there are none, or too many to show. */
     static @Nullable InlineKeyboardMarkup inline(OutgoingMessage message) {
         if (message.choices().isEmpty() || message.choices().size() > MOST_CHOICES) {

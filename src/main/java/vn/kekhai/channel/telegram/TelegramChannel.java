@@ -36,6 +36,7 @@ import vn.kekhai.channel.SendResult.Refused;
 import vn.kekhai.channel.SendResult.Scope;
 import vn.kekhai.channel.SendResult.Sent;
 import vn.kekhai.channel.SendResult.TryLater;
+import vn.kekhai.channel.WrittenText;
 
 /** Sends by the Bot API. */
 final class TelegramChannel implements Channel {
@@ -149,7 +150,8 @@ final class TelegramChannel implements Channel {
         }
         boolean asksForContact = message.contactRequest() != null;
         boolean listed = !asksForContact && Keyboard.written(message);
-        List<String> parts = TextParts.of(listed ? Keyboard.withList(message) : message.text(), LONGEST_TEXT);
+        List<String> parts =
+                WrittenText.parts(listed ? WrittenText.withChoices(message) : message.text(), LONGEST_TEXT);
         if (parts.isEmpty()) {
             return new Refused("text-empty");
         }

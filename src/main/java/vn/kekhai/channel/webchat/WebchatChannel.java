@@ -14,6 +14,7 @@ import vn.kekhai.channel.ChannelTraits;
 import vn.kekhai.channel.OutgoingMessage;
 import vn.kekhai.channel.OutgoingMessage.Choice;
 import vn.kekhai.channel.SendResult;
+import vn.kekhai.channel.WrittenText;
 
 /** Sending here is writing to our own table and waking the pages that show it. */
 @Component
@@ -66,10 +67,10 @@ class WebchatChannel implements Channel {
                 return new SendResult.RecipientGone("session-over");
             }
             boolean asButtons = fit(message.choices());
-            String text = asButtons ? message.text() : withNumbers(message.text(), message.choices());
+            String text = asButtons ? message.text() : WrittenText.withChoices(message);
             Optional<UUID> stored = talk.say(
                     session.get(),
-                    Parts.of(text, TRAITS.maxText()),
+                    WrittenText.parts(text, TRAITS.maxText()),
                     asButtons ? message.choices() : List.of(),
                     message.columns(),
                     uuid(message.replaces()).orElse(null));
@@ -88,17 +89,6 @@ class WebchatChannel implements Channel {
     private static boolean fit(List<Choice> choices) {
         return choices.size() <= TRAITS.maxChoices()
                 && choices.stream().allMatch(choice -> choice.label().length() <= TRAITS.maxLabel());
-    }
-
-    private static String withNumbers(String text, List<Choice> choices) {
-        StringBuilder numbered = new StringBuilder(text).append('\n');
-        for (int i = 0; i < choices.size(); i++) {
-            numbered.append('\n')
-                    .append(i + 1)
-                    .append(". ")
-                    .append(choices.get(i).label());
-        }
-        return numbered.toString();
     }
 
     private static Optional<UUID> uuid(@Nullable String text) {

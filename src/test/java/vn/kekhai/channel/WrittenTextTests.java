@@ -1,4 +1,4 @@
-package vn.kekhai.channel.telegram;
+package vn.kekhai.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,20 +6,30 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class TextPartsTests {
+class WrittenTextTests {
 
     @Test
     void leavesAShortTextAlone() {
-        assertThat(TextParts.of("  Chào đồng chí\n", 100)).containsExactly("Chào đồng chí");
-        assertThat(TextParts.of(" \n ", 100)).isEmpty();
+        assertThat(WrittenText.parts("  Chào đồng chí\n", 100)).containsExactly("Chào đồng chí");
+        assertThat(WrittenText.parts(" \n ", 100)).isEmpty();
     }
 
     @Test
     void cutsBetweenParagraphsThenLinesThenWords() {
-        assertThat(TextParts.of("aaaa aaaa\nbbbb\n\ncccc cccc", 16)).containsExactly("aaaa aaaa\nbbbb", "cccc cccc");
-        assertThat(TextParts.of("aaaa aaaa\nbbbb cccc", 12)).containsExactly("aaaa aaaa", "bbbb cccc");
-        assertThat(TextParts.of("aaaa bbbb cccc", 9)).containsExactly("aaaa bbbb", "cccc");
-        assertThat(TextParts.of("aaaaaaaaaa", 4)).containsExactly("aaaa", "aaaa", "aa");
+        assertThat(WrittenText.parts("aaaa aaaa\nbbbb\n\ncccc cccc", 16))
+                .containsExactly("aaaa aaaa\nbbbb", "cccc cccc");
+        assertThat(WrittenText.parts("aaaa aaaa\nbbbb cccc", 12)).containsExactly("aaaa aaaa", "bbbb cccc");
+        assertThat(WrittenText.parts("aaaa bbbb cccc", 9)).containsExactly("aaaa bbbb", "cccc");
+        assertThat(WrittenText.parts("aaaaaaaaaa", 4)).containsExactly("aaaa", "aaaa", "aa");
+    }
+
+    @Test
+    void writesTheChoicesBelowTheTextWithTheirNumbers() {
+        var choices = List.of(new OutgoingMessage.Choice("a", "Đồng ý"), new OutgoingMessage.Choice("b", "Không"));
+        Address chat = new Address("test", "1", "1");
+
+        assertThat(WrittenText.withChoices(new OutgoingMessage(chat, "Đúng chưa?\n", choices, 1, null, null, false)))
+                .isEqualTo("Đúng chưa?\n\n1. Đồng ý\n2. Không");
     }
 
     @Test
@@ -33,7 +43,7 @@ class TextPartsTests {
             }
             int most = 2 + random.nextInt(20);
 
-            List<String> parts = TextParts.of(text.toString(), most);
+            List<String> parts = WrittenText.parts(text.toString(), most);
 
             assertThat(parts).allSatisfy(part -> {
                 assertThat(part.length()).isBetween(1, most);
