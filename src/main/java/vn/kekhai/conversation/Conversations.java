@@ -72,12 +72,34 @@ class Conversations implements Inbox, DisposableBean {
     }
 
     private void work() {
-        for (List<Waiting> batch = next(); !batch.isEmpty(); batch = next()) {
-            try {
-                take(batch);
-            } finally {
-                release(batch);
+        boolean rests = false;
+        try {
+            for (List<Waiting> batch = next(); !batch.isEmpty(); batch = next()) {
+                handle(batch);
             }
+            rests = true;
+        } finally {
+            if (!rests) {
+                rest();
+            }
+        }
+    }
+
+    /** Whatever happens, nobody waits for ever, and the worker goes on. */
+    private void handle(List<Waiting> batch) {
+        try {
+            take(batch);
+        } catch (Throwable e) {
+            batch.forEach(waiting -> waiting.stored().completeExceptionally(e));
+            log.error("turns failed size={}", batch.size(), e);
+        } finally {
+            release(batch);
+        }
+    }
+
+    private void rest() {
+        synchronized (lock) {
+            working--;
         }
     }
 
@@ -92,7 +114,7 @@ class Conversations implements Inbox, DisposableBean {
                 }
             }
             if (batch.isEmpty()) {
-                working--;
+                rest();
             }
         }
         return batch;
@@ -115,7 +137,7 @@ class Conversations implements Inbox, DisposableBean {
         try {
             turns.take(batch.stream().map(Waiting::message).toList());
             batch.forEach(waiting -> waiting.stored().complete(null));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (batch.size() > 1) {
                 log.warn("turns together size={} failed cause={}, each alone now", batch.size(), name(e));
             }
@@ -124,13 +146,13 @@ class Conversations implements Inbox, DisposableBean {
     }
 
     private void takeAlone(Waiting waiting) {
-        RuntimeException last = new IllegalStateException("not tried");
+        Throwable last = new IllegalStateException("not tried");
         for (int i = 0; i < TRIES_ALONE; i++) {
             try {
                 turns.take(List.of(waiting.message()));
                 waiting.stored().complete(null);
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 last = e;
                 if (!mayPass(e)) {
                     break;
@@ -146,12 +168,12 @@ class Conversations implements Inbox, DisposableBean {
     }
 
     /** A mistake of our own would come back for ever: it is noted, told, and the message counts as taken. */
-    private void giveUp(Waiting waiting, RuntimeException why) {
+    private void giveUp(Waiting waiting, Throwable why) {
         log.error("turn failed channel={}", waiting.message().from().channel(), why);
         try {
             turns.giveUp(waiting.message());
             waiting.stored().complete(null);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             waiting.stored().completeExceptionally(e);
         }
     }
@@ -161,7 +183,8 @@ class Conversations implements Inbox, DisposableBean {
                 || e instanceof RecoverableDataAccessException
                 || e instanceof NonTransientDataAccessResourceException
                 || e instanceof org.springframework.dao.DuplicateKeyException
-                || e instanceof TransactionException;
+                || e instanceof TransactionException
+                || e instanceof OutOfMemoryError;
     }
 
     private static String name(Throwable e) {

@@ -2,12 +2,18 @@ package vn.kekhai.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import vn.kekhai.HouseTest;
 import vn.kekhai.SettableClock;
 import vn.kekhai.channel.Address;
@@ -16,6 +22,7 @@ import vn.kekhai.channel.IncomingMessage;
 import vn.kekhai.crypto.Vault;
 import vn.kekhai.declaration.Declarations;
 import vn.kekhai.delivery.Letterbox;
+import vn.kekhai.delivery.Outbox;
 import vn.kekhai.roster.Addresses;
 import vn.kekhai.roster.Invitations;
 import vn.kekhai.roster.People;
@@ -49,6 +56,30 @@ class ConversationHouseTests {
 
     @Autowired
     Vault vault;
+
+    @Autowired
+    SessionTable table;
+
+    @Autowired
+    Talking talking;
+
+    @Autowired
+    Words words;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    Speakers speakers;
+
+    @Autowired
+    ChatKeys keys;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    ConversationSettings settings;
 
     private Address chat = new Address("test", "1", UUID.randomUUID().toString());
 
@@ -89,6 +120,48 @@ class ConversationHouseTests {
                 new IncomingMessage.Start(
                         invitations.issue(List.of(person)).getFirst().token()));
         assertThat(told(first)).isOne();
+    }
+
+    @Test
+    void aStrangerIsGreetedInTheLanguageThatWasChosenOnTheWayIn() throws Exception {
+        inbox.accept(new IncomingMessage(chat, "1", clock.instant(), "en", new IncomingMessage.Start("")))
+                .get(30, TimeUnit.SECONDS);
+
+        assertThat(new Letterbox(jdbc, vault).replies(chat))
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.text()).contains("Please open"));
+    }
+
+    @Test
+    void nobodyWaitsForEverAndOthersAreHeardAfterAnErrorOfTheMachine() throws Exception {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        InstantSource failing = () -> {
+            if (broken.get()) {
+                throw new StackOverflowError();
+            }
+            return clock.instant();
+        };
+        var conversations = new Conversations(
+                new Turns(
+                        table, talking, words, outbox, speakers, keys, failing.withZone(ZoneOffset.UTC), transactions),
+                settings);
+        try {
+            for (int i = 0; i < 2 * settings.workers(); i++) {
+                Address any = new Address("test", "1", UUID.randomUUID().toString());
+                var stored = conversations.accept(hello(any));
+                assertThat(stored).failsWithin(Duration.ofSeconds(30)).withThrowableOfType(ExecutionException.class);
+            }
+            broken.set(false);
+
+            conversations.accept(hello(chat)).get(30, TimeUnit.SECONDS);
+            assertThat(new Letterbox(jdbc, vault).replies(chat)).hasSize(1);
+        } finally {
+            conversations.destroy();
+        }
+    }
+
+    private IncomingMessage hello(Address from) {
+        return new IncomingMessage(from, "1", clock.instant(), null, new IncomingMessage.Text("xin chào"));
     }
 
     private long told(Address of) {
