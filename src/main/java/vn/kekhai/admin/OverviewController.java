@@ -1,7 +1,6 @@
 package vn.kekhai.admin;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -37,7 +36,6 @@ class OverviewController {
 
     private static final int MOST_PHASES = 6;
     private static final int MOST_COUNTED = 100;
-    private static final Duration A_LOOK = Duration.ofSeconds(30);
 
     /**
      * A phase that has opened.
@@ -137,8 +135,8 @@ class OverviewController {
                         phase.opens(),
                         phase.deadline(),
                         today.isAfter(phase.lastDay()) ? phase.lastDay() : today,
-                        totals.members()),
-                at.isBefore(clock.instant().minus(A_LOOK)) ? at : null);
+                        totals.required()),
+                glances.told(at));
     }
 
     private List<Matter> matters(Viewer viewer, List<Opened> opened, LocalDate today) {
@@ -146,8 +144,8 @@ class OverviewController {
         Scope scope = rights.scope(viewer, Power.SEE_TOTALS);
         int vacant = vacancies.of(scope, today, MOST_COUNTED + 1).size();
         int unreached = vacancies.unreached(scope, today, MOST_COUNTED + 1).size();
-        add(matters, "admin.overview.vacant", vacant, "/admin/vacancies");
-        add(matters, "admin.overview.unreached", unreached, "/admin/vacancies");
+        addCounted(matters, "admin.overview.vacant", vacant, "/admin/vacancies");
+        addCounted(matters, "admin.overview.unreached", unreached, "/admin/vacancies");
         for (Opened one : opened) {
             if (one.open()) {
                 String link = "/admin/people?phase=" + one.phase().id() + "&state=";
@@ -166,12 +164,19 @@ class OverviewController {
         }
         if (rights.mayEverywhere(viewer, Power.SEE_DELIVERIES)) {
             int unknown = notices.unknown(null, null, MOST_COUNTED + 1).size();
-            add(matters, "admin.overview.unknown", unknown, "/admin/deliveries");
+            addCounted(matters, "admin.overview.unknown", unknown, "/admin/deliveries");
         }
         return matters;
     }
 
     private static void add(List<Matter> matters, String key, int count, String link) {
+        if (count > 0) {
+            matters.add(new Matter(key, count, false, link));
+        }
+    }
+
+    /** Of what was counted up to one more than {@value #MOST_COUNTED} and no further. */
+    private static void addCounted(List<Matter> matters, String key, int count, String link) {
         if (count > 0) {
             matters.add(new Matter(key, Math.min(count, MOST_COUNTED), count > MOST_COUNTED, link));
         }

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.kekhai.report.Totals;
 import vn.kekhai.roster.PathCode;
 import vn.kekhai.script.Language;
 import vn.kekhai.script.Texts;
@@ -72,8 +73,10 @@ final class Say {
         return String.format(language == Language.VI ? Locale.forLanguageTag("vi-VN") : Locale.UK, "%,d", number);
     }
 
-    /** A share of a whole, rounded down so that only all of it is 100 %. */
-    public String share(long part, long whole) {
-        return (whole == 0 ? 0 : part * 100 / whole) + "%";
+    /** How many of a hundred who must declare have, to a tenth, as the reports tell it. */
+    public String share(Totals totals) {
+        int tenths = totals.perThousand();
+        String decimals = tenths % 10 == 0 ? "" : (language == Language.VI ? "," : ".") + tenths % 10;
+        return tenths / 10 + decimals + "%";
     }
 }

@@ -246,11 +246,17 @@ final class CellPages {
         shown(looking.list())
                 .forEach(row -> lines.add(new Saying(
                         "digest.unit-line",
-                        Map.of("unit", DigestWording.shortened(row.name()), "done", row.one(), "members", row.two()))));
+                        Map.of(
+                                "unit",
+                                DigestWording.shortened(row.name()),
+                                "done",
+                                row.one(),
+                                "required",
+                                row.two()))));
         Looking.Below below = looking.below();
         Saying direct = below == null || below.members() == 0
                 ? null
-                : new Saying("cell.direct", Map.of("done", below.done(), "members", below.members()));
+                : new Saying("cell.direct", Map.of("done", below.done(), "required", below.members()));
         Saying vacant = below == null || below.vacant() == 0
                 ? null
                 : new Saying("cell.vacant", Map.of("count", below.vacant()));

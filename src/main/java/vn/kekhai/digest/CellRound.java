@@ -174,7 +174,7 @@ class CellRound {
                         office.unit(),
                         parent,
                         cell.wanted().size(),
-                        cell.members().size()));
+                        cell.totals().required()));
             } else {
                 direct.put(new About(office.person(), one.unit()), cell);
             }

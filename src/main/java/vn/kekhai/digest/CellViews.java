@@ -153,7 +153,7 @@ class CellViews {
                 0,
                 null,
                 maySee(situation, unit.parent()),
-                new Below(direct.done(), direct.members(), news.vacant().size()));
+                new Below(direct.done(), direct.required(), news.vacant().size()));
         List<Row> rows = news.below().stream()
                 .filter(sum -> !sum.unit().id().equals(unit.id()))
                 .map(sum -> new Row(
@@ -162,7 +162,7 @@ class CellViews {
                         "",
                         "",
                         sum.totals().done(),
-                        sum.totals().members()))
+                        sum.totals().required()))
                 .toList();
         return Optional.of(looking.with(overview).with(new Roll(UNITS, page(looking, UNITS), rows)));
     }

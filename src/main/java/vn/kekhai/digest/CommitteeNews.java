@@ -22,7 +22,7 @@ record CommitteeNews(Unit unit, List<Sum> below, List<Sum> stalled, List<Unit> v
     record Sum(Unit unit, Totals totals) {
 
         int wanted() {
-            return totals.members() - totals.done();
+            return totals.open();
         }
     }
 
@@ -53,7 +53,7 @@ record CommitteeNews(Unit unit, List<Sum> below, List<Sum> stalled, List<Unit> v
     }
 
     int wanted() {
-        return totals().members() - totals().done();
+        return totals().open();
     }
 
     boolean isNothing() {

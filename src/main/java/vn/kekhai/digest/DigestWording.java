@@ -87,7 +87,7 @@ class DigestWording {
                 cells,
                 cell -> new Saying(
                         "digest.above-line",
-                        Map.of("unit", shortened(cell.name()), "open", cell.wanted(), "members", cell.members()))));
+                        Map.of("unit", shortened(cell.name()), "open", cell.wanted(), "required", cell.required()))));
         return text(language, parts);
     }
 
@@ -115,7 +115,7 @@ class DigestWording {
     record UnitAbove(String name, int cells, int wanted, int required) {}
 
     /** A cell that is told to the level above. */
-    record Above(String name, int wanted, int members) {}
+    record Above(String name, int wanted, int required) {}
 
     String committee(Language language, DigestPlan plan, CommitteeNews news) {
         List<Saying> parts = new ArrayList<>();
@@ -127,7 +127,7 @@ class DigestWording {
                         Map.of(
                                 "unit", shortened(sum.unit().name()),
                                 "done", sum.totals().done(),
-                                "members", sum.totals().members()))));
+                                "required", sum.totals().required()))));
         if (!news.stalled().isEmpty()) {
             parts.add(units(
                     "digest.stalled",
@@ -145,7 +145,8 @@ class DigestWording {
 
     private static Saying head(DigestPlan plan, String unit, Totals totals, int open) {
         return new Saying(
-                plan.textKey(), Map.of("unit", unit, "members", totals.members(), "done", totals.done(), "open", open));
+                plan.textKey(),
+                Map.of("unit", unit, "required", totals.required(), "done", totals.done(), "open", open));
     }
 
     /** By deadline, the nearest first, at most so many in all. */

@@ -80,8 +80,8 @@ record Looking(
     }
 
     /**
-     * @param done how many of those are done who belong to the unit itself, to none below
-     * @param members how many they are
+     * @param done how many of those have declared who belong to the unit itself, to none below
+     * @param members how many of them must declare
      * @param vacant cells whose secretary cannot be written to
      */
     record Below(int done, int members, int vacant) {}

@@ -20,7 +20,7 @@ class StandInTable {
      * @param office the unit in which the reader holds the office
      * @param parent the unit above the cell
      * @param wanted of how many members something is wanted
-     * @param asked how many members are asked
+     * @param asked how many members must declare
      */
     record StandIn(UnitId cell, PersonId reader, UnitId office, UnitId parent, int wanted, int asked) {}
 

@@ -29,6 +29,7 @@ import vn.kekhai.delivery.Purpose;
 import vn.kekhai.delivery.SendingHours;
 import vn.kekhai.delivery.Skipped;
 import vn.kekhai.reminder.OfficeReaders.OfficeReader;
+import vn.kekhai.report.MemberState;
 import vn.kekhai.report.MemberStatus;
 import vn.kekhai.report.Progress;
 import vn.kekhai.roster.Office;
@@ -214,7 +215,7 @@ class Escalations {
             byAbove.forEach((unit, cells) -> sums.add(new Wording.Overdue(
                     Optional.ofNullable(byId.get(unit)).map(Unit::name).orElse(""),
                     cells.stream().mapToInt(cell -> cell.overdue().overdue()).sum(),
-                    cells.stream().mapToInt(cell -> cell.overdue().members()).sum())));
+                    cells.stream().mapToInt(cell -> cell.overdue().required()).sum())));
             return sums;
         }
 
@@ -227,7 +228,13 @@ class Escalations {
             int overdue = (int) of.stream()
                     .filter(status -> Audience.isOverdue(status, today))
                     .count();
-            return new Wording.Overdue(cell.name(), overdue, of.size());
+            return new Wording.Overdue(cell.name(), overdue, required(of));
+        }
+
+        private static int required(List<MemberStatus> of) {
+            return (int) of.stream()
+                    .filter(status -> status.state() != MemberState.EXEMPT)
+                    .count();
         }
 
         void judge(UUID above, List<Unit> cells) {
@@ -308,7 +315,7 @@ class Escalations {
         Set<UnitId> all = held.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         Set<UnitId> open = new HashSet<>();
         progress.subtreeTotals(phase, all).forEach((unit, totals) -> {
-            if (totals.done() < totals.members()) {
+            if (totals.open() > 0) {
                 open.add(unit);
             }
         });

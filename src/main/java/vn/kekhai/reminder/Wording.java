@@ -32,8 +32,8 @@ class Wording {
         this.speech = speech;
     }
 
-    /** How many of a unit's members are overdue. */
-    record Overdue(String unit, int overdue, int members) {}
+    /** How many of those of a unit who must declare are overdue. */
+    record Overdue(String unit, int overdue, int required) {}
 
     /**
      * @param before whether the member has declared at some time before this campaign
@@ -58,7 +58,7 @@ class Wording {
                 .limit(MOST_LINES)
                 .map(unit -> new Saying(
                         "reminder.unit",
-                        Map.of("name", unit.unit(), "count", unit.overdue(), "members", unit.members())))
+                        Map.of("name", unit.unit(), "count", unit.overdue(), "required", unit.required())))
                 .forEach(lines::add);
         if (units.size() > MOST_LINES) {
             lines.add(new Saying("reminder.units-more", Map.of("count", units.size() - MOST_LINES)));

@@ -1,6 +1,7 @@
 package vn.kekhai.report;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 import vn.kekhai.roster.UnitId;
 
@@ -25,6 +27,9 @@ public class Glances implements DisposableBean {
     /** Fewer members than this are counted while one waits. */
     private static final int MANY = 50_000;
 
+    /** What was counted within this is of now for whoever looks. */
+    private static final Duration JUST_NOW = Duration.ofSeconds(30);
+
     /**
      * How far a phase is.
      *
@@ -32,6 +37,18 @@ public class Glances implements DisposableBean {
      * @param at when it was counted
      */
     public record Glance(Totals totals, SortedMap<LocalDate, Integer> trend, Instant at) {}
+
+    /**
+     * The sums of units.
+     *
+     * @param at when they were counted
+     */
+    record Below(Map<UnitId, Totals> totals, Instant at) {
+
+        Totals of(UnitId unit) {
+            return totals.getOrDefault(unit, new Totals(Map.of()));
+        }
+    }
 
     private record Whole(UUID phase, @Nullable UnitId unit) {}
 
@@ -43,18 +60,26 @@ public class Glances implements DisposableBean {
             Thread.ofPlatform().daemon().name("glances-", 0).factory());
     private final Remembering<Whole, Figures> wholes;
     private final Remembering<Some, Map<UnitId, Totals>> lists;
+    private final Clock clock;
 
+    @Autowired
     Glances(Progress progress, Clock clock) {
+        this(progress, clock, MANY);
+    }
+
+    /** @param many so many members are counted at most once a minute */
+    Glances(Progress progress, Clock clock, int many) {
+        this.clock = clock;
         this.wholes = new Remembering<>(
                 of -> new Figures(
                         of.unit() == null ? progress.total(of.phase()) : progress.subtreeTotals(of.phase(), of.unit()),
                         progress.trend(of.phase(), of.unit())),
-                figures -> figures.totals().members() >= MANY,
+                figures -> figures.totals().members() >= many,
                 meanwhile,
                 clock);
         this.lists = new Remembering<>(
                 of -> progress.subtreeTotals(of.phase(), of.units()),
-                totals -> totals.values().stream().mapToInt(Totals::members).sum() >= MANY,
+                totals -> totals.values().stream().mapToInt(Totals::members).sum() >= many,
                 meanwhile,
                 clock);
     }
@@ -70,8 +95,14 @@ public class Glances implements DisposableBean {
     }
 
     /** The sums of each of these units with all that lies below it. */
-    Map<UnitId, Totals> of(UUID phase, Collection<UnitId> units) {
-        return lists.get(new Some(phase, List.copyOf(units))).value();
+    Below of(UUID phase, Collection<UnitId> units) {
+        Remembering.Counted<Map<UnitId, Totals>> counted = lists.get(new Some(phase, List.copyOf(units)));
+        return new Below(counted.value(), counted.at());
+    }
+
+    /** The moment of a count, where that has to be told; null for what was counted just now. */
+    public @Nullable Instant told(Instant at) {
+        return at.isBefore(clock.instant().minus(JUST_NOW)) ? at : null;
     }
 
     @Override

@@ -116,8 +116,8 @@ public class Progress {
     }
 
     /**
-     * How many of those who are done now became so on which day: with their first declaration that counts, or with the
-     * mark that they need not declare. They add up to {@link Totals#done}.
+     * How many of those who are done now became so on which day: with their first declaration that counts. They add up to
+     * {@link Totals#done}.
      *
      * @param unit with all that lies below it; null for the whole phase
      */

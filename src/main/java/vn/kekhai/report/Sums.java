@@ -120,33 +120,29 @@ class Sums {
     }
 
     /**
-     * On which day those who are done became so.
+     * On which day those who have declared did so first.
      *
      * @param unit with all below it; null for everywhere
      */
     SortedMap<LocalDate, Integer> done(UUID phase, @Nullable UnitId unit, ZoneId zone) {
         // by the hour, since a day of the house's zone is none of the table's
         String members = "from report_member m " + (unit == null ? "" : "join below b on b.id = m.unit_id ");
-        String declared = "select date_format(first_at, '%Y-%m-%d %H:00:00') an_hour, count(*) n from ("
+        String sql = "select date_format(first_at, '%Y-%m-%d %H:00:00') an_hour, count(*) n from ("
                 + "select min(d.declared_at) first_at " + members
                 + "join declaration_declaration d on d.person_id = m.person_id and d.declared_at >= m.counts_since "
                 + "where m.phase_id = :phase and m.state in ('DECLARED', 'NONE') group by m.person_id) firsts "
                 + "group by an_hour";
-        String exempt = "select date_format(m.marked_at, '%Y-%m-%d %H:00:00') an_hour, count(*) n " + members
-                + "where m.phase_id = :phase and m.state = 'EXEMPT' group by an_hour";
         SortedMap<LocalDate, Integer> days = new TreeMap<>();
-        for (String sql : List.of(declared, exempt)) {
-            JdbcClient.StatementSpec spec =
-                    jdbc.sql((unit == null ? "" : BELOW) + sql).param("phase", Ids.bytes(phase));
-            if (unit != null) {
-                spec = spec.param("units", List.of(Ids.bytes(unit.value())));
-            }
-            spec.query(row -> {
-                Instant hour =
-                        LocalDateTime.parse(row.getString(1).replace(' ', 'T')).toInstant(ZoneOffset.UTC);
-                days.merge(LocalDate.ofInstant(hour, zone), row.getInt(2), Integer::sum);
-            });
+        JdbcClient.StatementSpec spec =
+                jdbc.sql((unit == null ? "" : BELOW) + sql).param("phase", Ids.bytes(phase));
+        if (unit != null) {
+            spec = spec.param("units", List.of(Ids.bytes(unit.value())));
         }
+        spec.query(row -> {
+            Instant hour =
+                    LocalDateTime.parse(row.getString(1).replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+            days.merge(LocalDate.ofInstant(hour, zone), row.getInt(2), Integer::sum);
+        });
         return days;
     }
 

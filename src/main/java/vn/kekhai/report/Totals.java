@@ -29,17 +29,29 @@ public record Totals(Map<MemberState, Integer> counts) {
         return counts.getOrDefault(state, 0);
     }
 
-    /** The denominator: all members counted. */
+    /** All members counted, whatever is wanted of them. */
     public int members() {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** How many of them nothing more is wanted of. */
+    /** The denominator: all members but those who are exempt. */
+    public int required() {
+        return members() - of(MemberState.EXEMPT);
+    }
+
+    /** How many of those who are required have declared, with accounts or without. */
     public int done() {
-        return counts.entrySet().stream()
-                .filter(entry -> entry.getKey().isDone())
-                .mapToInt(Map.Entry::getValue)
-                .sum();
+        return of(MemberState.DECLARED) + of(MemberState.NONE);
+    }
+
+    /** How many of those who are required have not. */
+    public int open() {
+        return required() - done();
+    }
+
+    /** How many of a thousand who are required have declared, rounded down so that only all of them are 1000. */
+    public int perThousand() {
+        return required() == 0 ? 0 : (int) (done() * 1000L / required());
     }
 
     /** Part of a bar of the length 100. */

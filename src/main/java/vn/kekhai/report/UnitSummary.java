@@ -104,10 +104,9 @@ final class UnitSummary implements Gathering {
                 .toList();
     }
 
-    /** How many of a hundred who must declare have, to a tenth, rounded down so that only all of them are 100. */
-    static String share(Figures of) {
-        int required = of.of(Figure.REQUIRED);
-        long tenths = required == 0 ? 0 : of.of(Figure.DONE) * 1000L / required;
+    /** How many of a hundred who must declare have, to a tenth. */
+    private static String share(Figures of) {
+        int tenths = of.totals().perThousand();
         return tenths / 10 + (tenths % 10 == 0 ? "" : "," + tenths % 10) + "%";
     }
 }

@@ -31,7 +31,7 @@ final class ScriptCheck {
     private static final Pattern COMMAND = Pattern.compile("[a-z0-9_]{1,32}");
 
     /** What the first lines of a digest may use. */
-    private static final Set<String> DIGEST_ARGUMENTS = Set.of("unit", "members", "done", "open");
+    private static final Set<String> DIGEST_ARGUMENTS = Set.of("unit", "required", "done", "open");
 
     private final Scripts scripts;
     private final Consumer<Problem> problems;

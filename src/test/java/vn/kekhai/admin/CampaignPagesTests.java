@@ -327,7 +327,7 @@ class CampaignPagesTests {
         Campaign campaign = made();
         String page = officer.get(address(campaign) + "/calendar").body();
         assertThat(page)
-                .contains("nếu mở hôm nay thì 2 đồng chí phải kê khai")
+                .contains("nếu mở hôm nay thì 2 đồng chí được tính trong đợt")
                 .contains("Ngày mở đợt", "Còn 14 ngày", "2 chưa kết nối", "Bí thư chi bộ")
                 .contains("Không còn tin nhắn nào sẽ gửi");
 
@@ -349,7 +349,7 @@ class CampaignPagesTests {
         HttpResponse<String> page = officer.send("/admin/campaigns/messages", form.fields());
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
-                .contains("4 đồng chí phải kê khai", "31/01/2026", "Quay lại phần xem trước")
+                .contains("4 đồng chí được tính trong đợt", "31/01/2026", "Quay lại phần xem trước")
                 .doesNotContain("20/01/2026</th>");
         String part = officer.with("HX-Request", "true")
                 .send("/admin/campaigns/messages", form.fields())

@@ -93,7 +93,8 @@ class CampaignScreensTests {
         browser.find("[id='p0.deadline']").sendKeys("31/01/2026");
         browser.tap("Xem trước thay đổi");
         browser.await(
-                () -> browser.text("#messages").contains("24 đồng chí phải kê khai"), "the messages were not counted");
+                () -> browser.text("#messages").contains("24 đồng chí được tính trong đợt"),
+                "the messages were not counted");
         assertThat(browser.text("main")).contains("20/01/2026", "Không gửi trùng");
         screen.looksWell("campaign-preview");
         browser.tap("Áp dụng");
@@ -157,7 +158,7 @@ class CampaignScreensTests {
         browser.find("[id='p1.grace']").sendKeys("3");
         browser.tap("Xem trước thay đổi");
         browser.tap("Xem các tin nhắn nếu áp dụng");
-        assertThat(browser.text("#messages")).contains("24 đồng chí phải kê khai");
+        assertThat(browser.text("#messages")).contains("24 đồng chí được tính trong đợt");
         browser.tap("Quay lại phần xem trước");
         browser.tap("Áp dụng");
         assertThat(browser.text(".done")).contains("Đã áp dụng");

@@ -111,4 +111,25 @@ class DigestWordingTests {
         assertThat(news.below().getFirst().wanted()).isEqualTo(100);
         assertThat(news.stalled()).hasSize(100);
     }
+
+    @Test
+    void theExemptAreNotAmongThoseWhoMustDeclare() {
+        List<MemberStatus> all = new ArrayList<>(members(1, MemberState.DECLARED, TODAY, false));
+        all.addAll(members(2, MemberState.EXEMPT, TODAY, false));
+        all.addAll(members(3, MemberState.MISSING, TODAY, false));
+        Cell cell = new Cell(unit, all);
+        Unit top = new Unit(unit, "TOP", "Đảng bộ", UnitType.WARD, null, TODAY, null, null);
+        CommitteeNews sums = CommitteeNews.of(top, List.of(new CommitteeNews.Sum(top, cell.totals())), List.of(), null);
+
+        assertThat(wording.cell(
+                        Language.VI,
+                        plan("cell-morning"),
+                        "Chi bộ",
+                        CellNews.of(cell, null, new PersonId(Ids.next())),
+                        names,
+                        TODAY))
+                .contains("đã xong 1/4 đồng chí");
+        assertThat(wording.committee(Language.VI, plan("committee-weekly"), sums))
+                .contains("đã xong 1/4 đồng chí, còn 3", "Đảng bộ: 1/4");
+    }
 }
