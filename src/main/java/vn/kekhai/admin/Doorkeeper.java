@@ -36,6 +36,7 @@ import vn.kekhai.script.Language;
 @Component
 class Doorkeeper extends OncePerRequestFilter {
 
+    private static final String SIGN_IN = "/admin/sign-in";
     private static final Set<String> NOT_KEPT = Set.of("lang", "q", "who", "whom");
 
     /** Sent by pages that look again by themselves, while nobody may be sitting before them. */
@@ -47,14 +48,23 @@ class Doorkeeper extends OncePerRequestFilter {
     private final Sessions sessions;
     private final Accounts accounts;
     private final Rights rights;
+    private final WayBack wayBack;
     private final Clock clock;
     private final ZoneId zone;
 
-    Doorkeeper(Browsers browsers, Sessions sessions, Accounts accounts, Rights rights, Clock clock, ZoneId zone) {
+    Doorkeeper(
+            Browsers browsers,
+            Sessions sessions,
+            Accounts accounts,
+            Rights rights,
+            WayBack wayBack,
+            Clock clock,
+            ZoneId zone) {
         this.browsers = browsers;
         this.sessions = sessions;
         this.accounts = accounts;
         this.rights = rights;
+        this.wayBack = wayBack;
         this.clock = clock;
         this.zone = zone;
     }
@@ -66,7 +76,7 @@ class Doorkeeper extends OncePerRequestFilter {
 
     /** Whether somebody who is not signed in gets an answer there. */
     static boolean isOpen(String path) {
-        return path.equals("/admin/sign-in")
+        return path.equals(SIGN_IN)
                 || path.equals("/admin/sign-in/code")
                 || path.equals("/admin/set-up")
                 || path.startsWith("/admin/link/")
@@ -125,15 +135,9 @@ class Doorkeeper extends OncePerRequestFilter {
         return session.strong() ? all : all.only(kind -> kind == OfficeKind.SECRETARY || kind == OfficeKind.DEPUTY);
     }
 
-    private static void turnAway(
+    private void turnAway(
             HttpServletRequest request, HttpServletResponse response, Optional<Session> session, boolean looking) {
-        String to = looking && request.getHeader("HX-Request") == null
-                ? UriComponentsBuilder.fromPath("/admin/sign-in")
-                        .queryParam("to", "{to}")
-                        .encode()
-                        .buildAndExpand(Map.of("to", encoded(request.getServletPath()) + query(request)))
-                        .toUriString()
-                : "/admin/sign-in";
+        String to = looking ? signIn(request) : signInAgain(request);
         String where = session.map(found -> switch (found.step()) {
                     case SET_UP -> "/admin/set-up";
                     case CODE -> "/admin/sign-in/code";
@@ -152,6 +156,26 @@ class Doorkeeper extends OncePerRequestFilter {
     /** As a header may hold it: a path with other letters in it would be refused there. */
     private static String encoded(String path) {
         return UriUtils.encodePath(path, StandardCharsets.UTF_8);
+    }
+
+    private static String signIn(HttpServletRequest request) {
+        return request.getHeader("HX-Request") == null
+                ? signIn(encoded(request.getServletPath()) + query(request))
+                : SIGN_IN;
+    }
+
+    /** For who sent something: it is not kept, and the sign-in page says so. Whoever signs out has lost nothing. */
+    private String signInAgain(HttpServletRequest request) {
+        String path = request.getServletPath();
+        return path.equals("/admin/sign-out") ? SIGN_IN : signIn(encoded(wayBack.to(path))) + "&lost=yes";
+    }
+
+    private static String signIn(String to) {
+        return UriComponentsBuilder.fromPath(SIGN_IN)
+                .queryParam("to", "{to}")
+                .encode()
+                .buildAndExpand(Map.of("to", to))
+                .toUriString();
     }
 
     private static void away(HttpServletResponse response, String where) {

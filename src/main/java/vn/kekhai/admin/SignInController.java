@@ -41,8 +41,13 @@ class SignInController {
 
     @Open
     @GetMapping("/admin/sign-in")
-    ModelAndView door(HttpServletRequest request, @RequestParam(required = false) @Nullable String to) {
-        return Gate.signedIn().isPresent() ? seeOther(ours(to)) : door(null, "", to, HttpStatus.OK);
+    ModelAndView door(
+            HttpServletRequest request,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(defaultValue = "") String lost) {
+        return Gate.signedIn().isPresent()
+                ? seeOther(ours(to))
+                : door(null, "", to, HttpStatus.OK).addObject("lost", !lost.isEmpty());
     }
 
     @Open

@@ -494,6 +494,21 @@ class SignInTests {
     }
 
     @Test
+    void whoSentAFormAfterTheSessionEndedIsToldAndLedBackToItsPage() {
+        Caller stranger = new Caller(port);
+        String door = location(stranger.post("/admin/people/X-1/mark", Map.of("mark", "NONE")));
+
+        assertThat(door).isEqualTo("/admin/sign-in?to=%2Fadmin%2Fpeople%2FX-1&lost=yes");
+        assertThat(stranger.get(door).body()).contains("chưa được lưu", "name=\"to\" value=\"/admin/people/X-1\"");
+        assertThat(location(stranger.post("/admin/reports", Map.of())))
+                .isEqualTo("/admin/sign-in?to=%2Fadmin%2Freports&lost=yes");
+        assertThat(location(stranger.post("/admin/nowhere/at/all", Map.of())))
+                .isEqualTo("/admin/sign-in?to=%2Fadmin&lost=yes");
+        assertThat(location(stranger.post("/admin/sign-out", Map.of()))).isEqualTo("/admin/sign-in");
+        assertThat(stranger.get("/admin/sign-in").body()).doesNotContain("chưa được lưu");
+    }
+
+    @Test
     void readsNothingThatAStrangerSends() {
         HttpRequest.Builder upload = new Caller(port)
                 .request("/admin/me/password")
