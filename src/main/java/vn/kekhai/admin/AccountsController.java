@@ -71,15 +71,15 @@ class AccountsController {
 
     @Needs(value = Power.ADMIT, everywhere = true)
     @GetMapping("/admin/accounts")
-    ModelAndView list(@RequestParam(required = false) @Nullable UUID after) {
-        return page(after, HttpStatus.OK);
+    ModelAndView list(Viewer viewer, @RequestParam(required = false) @Nullable UUID after) {
+        return page(viewer, after, HttpStatus.OK);
     }
 
     /** Makes a set-up link for an officer: to the officer's own chat, or shown this once, to be handed over. */
     @Needs(value = Power.ADMIT, everywhere = true)
     @PostMapping("/admin/accounts")
     ModelAndView admit(Viewer viewer, @RequestParam(defaultValue = "") String code) {
-        Optional<Person> person = people.byCode(code);
+        Optional<Person> person = people.byTypedCode(code);
         String problem = person.isEmpty()
                 ? "admin.accounts.nobody"
                 : rights.of(person.get().id(), LocalDate.ofInstant(clock.instant(), zone))
@@ -88,12 +88,14 @@ class AccountsController {
                         ? "admin.accounts.no-office"
                         : null;
         if (problem != null) {
-            return page(null, HttpStatus.BAD_REQUEST)
+            return page(viewer, null, HttpStatus.BAD_REQUEST)
                     .addObject("code", code)
                     .addObject("problems", Map.of("code", problem));
         }
         Optional<String> shown = setUpLinks.make(viewer, person.orElseThrow());
-        return page(null, HttpStatus.OK).addObject("link", shown.orElse(null)).addObject("linkFor", person.get());
+        return page(viewer, null, HttpStatus.OK)
+                .addObject("link", shown.orElse(null))
+                .addObject("linkFor", person.get());
     }
 
     /** Locks an account and signs it out, or lets it in again. Nobody does it to oneself. */
@@ -113,7 +115,7 @@ class AccountsController {
         return SignInController.seeOther("/admin/accounts");
     }
 
-    private ModelAndView page(@Nullable UUID after, HttpStatus status) {
+    private ModelAndView page(Viewer viewer, @Nullable UUID after, HttpStatus status) {
         List<Account> shown = accounts.page(after, SHOWN + 1);
         boolean more = shown.size() > SHOWN;
         List<Account> some = more ? shown.subList(0, SHOWN) : shown;
@@ -121,6 +123,7 @@ class AccountsController {
                 some.stream().map(Account::person).filter(Objects::nonNull).toList();
         Map<PersonId, Person> known =
                 people.findAll(ids).stream().collect(Collectors.toMap(Person::id, Function.identity()));
+        audit.record("admin.accounts-viewed", viewer.actor(), null, Map.of("found", Integer.toString(known.size())));
         return new ModelAndView("admin/accounts", status)
                 .addObject(
                         "lines",

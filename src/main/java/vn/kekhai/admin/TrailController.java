@@ -35,8 +35,8 @@ import vn.kekhai.roster.Power;
 import vn.kekhai.roster.Viewer;
 
 /**
- * Who did what, when, to whom: the page of the trail, and its file. A file taken away stands in the trail itself. Whom somebody
- * searched for is sent by a form and stands sealed in the address of what was found.
+ * Who did what, when, to whom: the page of the trail, and its file. Who looked at it and who took a file away stands in the
+ * trail itself. Whom somebody searched for is sent by a form and stands sealed in the address of what was found.
  */
 @Controller
 class TrailController {
@@ -142,7 +142,7 @@ class TrailController {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         Search search = upToNow(meant.search());
-        record(viewer, search, action);
+        audit.record("admin.trail-exported", viewer.actor(), alone(search), facts(search, action));
         response.setContentType("text/csv; charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"nhat-ky.csv\"");
         BufferedWriter out =
@@ -167,7 +167,7 @@ class TrailController {
         return new Search(search.by(), search.subjects(), search.action(), search.from(), until);
     }
 
-    private void record(Viewer viewer, Search search, String action) {
+    private Map<String, String> facts(Search search, String action) {
         Map<String, String> facts = new HashMap<>();
         if (trail.actions().contains(action)) {
             facts.put("action", action);
@@ -178,17 +178,23 @@ class TrailController {
         if (search.until() != null) {
             facts.put("until", search.until().toString());
         }
+        return facts;
+    }
+
+    /** Of whom alone the trail is read; null where it is that of several or of all. */
+    private static @Nullable UUID alone(Search search) {
         Set<UUID> subjects = search.subjects();
-        audit.record(
-                "admin.trail-exported",
-                viewer.actor(),
-                subjects != null && subjects.size() == 1 ? subjects.iterator().next() : null,
-                facts);
+        return subjects != null && subjects.size() == 1 ? subjects.iterator().next() : null;
     }
 
     private ModelAndView page(Viewer viewer, Typed typed, Meant meant, @Nullable UUID after) {
         boolean good = meant.problems().isEmpty();
         Page page = good ? reading.page(viewer, meant.search(), after, SHOWN) : new Page(List.of(), null);
+        if (!page.lines().isEmpty()) {
+            Map<String, String> facts = facts(meant.search(), typed.action());
+            facts.put("found", Integer.toString(page.lines().size()));
+            audit.record("admin.trail-viewed", viewer.actor(), alone(meant.search()), facts);
+        }
         return new ModelAndView("admin/trail", good ? HttpStatus.OK : HttpStatus.BAD_REQUEST)
                 .addObject("typed", typed)
                 .addObject("address", address(viewer, typed))

@@ -110,7 +110,7 @@ class TrailSearch {
     private Set<UUID> meant(Viewer viewer, String words, boolean orUnit, String field, Map<String, String> problems) {
         Scope seen = rights.scope(viewer, Power.SEE_PEOPLE);
         Set<UUID> found = new HashSet<>();
-        people.byCode(words)
+        people.byTypedCode(words)
                 .filter(person -> seen.has(person.unit()))
                 .ifPresent(person -> found.add(person.id().value()));
         if (found.isEmpty() && orUnit) {

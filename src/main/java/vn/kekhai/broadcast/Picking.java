@@ -114,7 +114,7 @@ class Picking {
     /** The person with this code, else people with these words in their names. */
     List<PersonPick> findPeople(Viewer admin, String words) {
         Optional<Person> coded =
-                people.byCode(words).filter(person -> rights.may(admin, Power.BROADCAST, person.unit()));
+                people.byTypedCode(words).filter(person -> rights.may(admin, Power.BROADCAST, person.unit()));
         Stream<Person> found = coded.isPresent()
                 ? coded.stream()
                 : people

@@ -93,8 +93,21 @@ class MemberSearch {
         return new Page(lines(fitting, phase), from);
     }
 
+    /**
+     * Those of these people who fit, in the given order.
+     *
+     * @param state as {@link #page} has it
+     */
+    List<Line> lines(List<PersonId> ids, @Nullable UUID phase, @Nullable MemberState state) {
+        return lines(ids, phase).stream()
+                .filter(line -> phase == null
+                        || state == null
+                        || (line.status() != null && line.status().state() == state))
+                .toList();
+    }
+
     /** In the given order. */
-    List<Line> lines(List<PersonId> ids, @Nullable UUID phase) {
+    private List<Line> lines(List<PersonId> ids, @Nullable UUID phase) {
         Map<PersonId, Person> known =
                 people.findAll(ids).stream().collect(Collectors.toMap(Person::id, Function.identity()));
         Map<PersonId, MemberStatus> statuses = phase == null ? Map.of() : progress.of(phase, ids);

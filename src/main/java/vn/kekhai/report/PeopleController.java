@@ -116,7 +116,7 @@ class PeopleController {
         List<PersonId> exact = from == null ? exactly(q, scope) : List.of();
         Page page = exact.isEmpty()
                 ? search.page(q, scope, phaseId, wanted, from, SHOWN)
-                : new Page(search.lines(exact, phaseId), null);
+                : new Page(search.lines(exact, phaseId, wanted), null);
         trail(viewer, within, wanted, page.lines());
         return new ModelAndView(part == null ? "report/people" : "report/people :: found")
                 .addObject("q", q)
@@ -137,7 +137,7 @@ class PeopleController {
             return List.of();
         }
         Set<PersonId> found = new LinkedHashSet<>();
-        people.byCode(typed)
+        people.byTypedCode(typed)
                 .map(person ->
                         people.mergedInto(person.id()).flatMap(people::find).orElse(person))
                 .filter(person -> scope.has(person.unit()))

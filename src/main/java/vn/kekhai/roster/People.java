@@ -60,6 +60,20 @@ public class People {
         return people.findByCode(code.strip()).map(this::open);
     }
 
+    /**
+     * The same for a code that somebody typed: where nobody has quite this one, whoever has it in capitals or in small
+     * letters, unless there are two.
+     */
+    @Transactional(readOnly = true)
+    public Optional<Person> byTypedCode(String typed) {
+        String code = typed.strip();
+        return byCode(code).or(() -> {
+            List<PersonRow> alike =
+                    people.findByCodeIn(List.of(code.toUpperCase(Locale.ROOT), code.toLowerCase(Locale.ROOT)));
+            return alike.size() == 1 ? Optional.of(open(alike.getFirst())) : Optional.empty();
+        });
+    }
+
     /** Which record a person's was merged into; empty for everybody else. */
     @Transactional(readOnly = true)
     public Optional<PersonId> mergedInto(PersonId id) {

@@ -15,6 +15,8 @@ interface PersonRepository extends Repository<PersonRow, UUID> {
 
     Optional<PersonRow> findByCode(String code);
 
+    List<PersonRow> findByCodeIn(Collection<String> codes);
+
     List<PersonRow> findByPhoneIndex(byte[] phoneIndex);
 
     List<PersonRow> findByUnitIdIn(Collection<UUID> units);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -58,6 +59,27 @@ class AccountsPageTests {
         assertThat(link.find()).isTrue();
         assertThat(admin.get("/admin/accounts").body()).doesNotContain(link.group(1));
         assertThat(new Caller(port).get(link.group(1)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoLookedAtTheAccountsStandsInTheTrail() {
+        JdbcClient jdbc = house.getBean(JdbcClient.class);
+        String looks = "select count(*) from audit_entry where action = 'admin.accounts-viewed'";
+        int before = jdbc.sql(looks).query(Integer.class).single();
+        desk.admin().get("/admin/accounts");
+
+        assertThat(jdbc.sql(looks).query(Integer.class).single()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aCodeMayBeTypedInCapitals() {
+        Caller admin = desk.admin();
+        assertThat(admin.post(
+                                "/admin/accounts",
+                                "/admin/accounts",
+                                Map.of("code", " " + desk.an.code().toUpperCase(Locale.ROOT)))
+                        .body())
+                .contains(desk.an.fullName());
     }
 
     @Test

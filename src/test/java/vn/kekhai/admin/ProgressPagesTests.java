@@ -8,8 +8,11 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,10 +90,10 @@ class ProgressPagesTests {
                 desk.officer(OfficeKind.COMMITTEE_OFFICER).get("/admin").body();
 
         assertThat(secretary)
-                .contains("<strong>1</strong>", "trên 2 đồng chí (50%)")
+                .contains("<strong>1</strong>", "trên 2 đồng chí phải kê khai (50%)")
                 .contains(desk.first.name());
         assertThat(secretary).doesNotContain(desk.second.name());
-        assertThat(officer).contains("<strong>2</strong>", "trên 4 đồng chí (50%)");
+        assertThat(officer).contains("<strong>2</strong>", "trên 4 đồng chí phải kê khai (50%)");
         assertThat(officer)
                 .contains(
                         "1 đồng chí không liên lạc được",
@@ -101,6 +104,64 @@ class ProgressPagesTests {
                 .body();
         assertThat(vacancies).contains(desk.first.name(), desk.second.name(), "bí thư chưa kết nối kênh nhắn tin");
         assertThat(officer).contains("state=MISSING");
+    }
+
+    @Test
+    void whoIsExemptIsNeitherRequiredNorDone() {
+        desk.declare(desk.binh.id(), Desk.facebook("binh.tran"));
+        desk.declare(desk.cuong.id());
+        members.mark(phase.id(), desk.dung.id(), Mark.EXEMPT, "abroad", desk.an.id());
+        Caller officer = desk.officer(OfficeKind.COMMITTEE_OFFICER);
+
+        for (String page : List.of("/admin", "/admin/units/" + desk.ward.code())) {
+            assertThat(officer.get(page).body()).contains("<strong>2</strong>", "trên 3 đồng chí phải kê khai (66,6%)");
+        }
+        String table = officer.get("/admin/units/" + desk.ward.code()).body().replaceAll("\\s+", " ");
+        assertThat(table)
+                .contains("<th scope=\"row\">Cộng</th> <td class=\"number\">3</td> <td class=\"number\">2</td>"
+                        + " <td class=\"number\">66,6%</td>");
+        assertThat(officer.get("/admin?lang=en").statusCode()).isEqualTo(303);
+        assertThat(officer.get("/admin").body()).contains("of 3 who must declare (66.6%)");
+    }
+
+    @Test
+    void theOverviewTellsTheWholeNumberOfThoseWhoCannotBeReached() throws Exception {
+        desk.crowd(101);
+        members.keepUp();
+        members.page(phase.id(), null, 200)
+                .forEach(member ->
+                        members.mark(phase.id(), member.person(), Mark.UNREACHABLE, "no-phone", desk.an.id()));
+
+        assertThat(desk.officer(OfficeKind.COMMITTEE_OFFICER).get("/admin").body())
+                .contains("105 đồng chí không liên lạc được");
+    }
+
+    @Test
+    void aUnitOfVeryManyMembersIsTurnedOverByName() throws Exception {
+        desk.crowd(430);
+        members.keepUp();
+        Caller officer = desk.officer(OfficeKind.COMMITTEE_OFFICER);
+        TreeSet<String> seen = new TreeSet<>();
+        String address = "/admin/units/" + desk.first.code();
+        int pages = 0;
+        while (!address.isEmpty()) {
+            String page = officer.get(address).body();
+            assertThat(page.length()).isLessThan(200_000);
+            assertThat(page).contains("Danh sách 432 đồng chí");
+            Pattern.compile("href=\"/admin/people/([^\"?]+)")
+                    .matcher(page)
+                    .results()
+                    .forEach(one -> seen.add(one.group(1)));
+            address = Pattern.compile("href=\"(/admin/units/[^\"]*from=[^\"]*)\"")
+                    .matcher(page)
+                    .results()
+                    .findFirst()
+                    .map(next -> next.group(1).replace("&amp;", "&"))
+                    .orElse("");
+            pages++;
+        }
+        assertThat(pages).isEqualTo(5);
+        assertThat(seen).hasSize(432);
     }
 
     @Test
@@ -148,6 +209,11 @@ class ProgressPagesTests {
         assertThat(people(officer, word)).contains(desk.an.code(), desk.binh.code(), desk.cuong.code());
         assertThat(people(secretary, word)).contains(desk.binh.code()).doesNotContain(desk.dung.code());
         assertThat(people(secretary, desk.binh.code())).contains(desk.binh.fullName());
+        assertThat(people(secretary, desk.binh.code().toUpperCase(Locale.ROOT))).contains(desk.binh.fullName());
+        assertThat(people(secretary, desk.binh.code(), "state", "MISSING")).contains(desk.binh.fullName());
+        assertThat(people(secretary, desk.binh.code(), "state", "DECLARED"))
+                .contains("Không có ai phù hợp")
+                .doesNotContain(desk.binh.fullName());
         assertThat(people(secretary, desk.dung.code())).contains("Không có ai phù hợp");
         assertThat(people(secretary, word, "state", "DECLARED")).contains("Không có ai phù hợp");
         assertThat(people(secretary, "<script>alert(1)</script>")).doesNotContain("<script>alert");
@@ -487,6 +553,25 @@ class ProgressPagesTests {
         secretary.get("/admin/units/" + desk.first.code());
 
         assertThat(trail() - before).isEqualTo(3);
+    }
+
+    @Test
+    void theNamesOfThoseWhoAreNotInvitedAreALookAtPeopleToo() {
+        desk.officer(OfficeKind.ADMIN);
+        jdbc.sql("update campaign_phase set opened_at = null where id = ?")
+                .param(Ids.bytes(phase.id()))
+                .update();
+        Caller deputy = desk.caller(desk.signIn(desk.cuong.id(), true));
+        String page = deputy.get("/admin/units/" + desk.second.code()).body();
+
+        assertThat(page)
+                .contains("Không in phiếu mời cho: " + desk.dung.fullName())
+                .doesNotContain("Danh sách");
+        assertThat(jdbc.sql("select count(*) from audit_entry where actor = ? and action = 'report.people-listed'")
+                        .param(Ids.bytes(desk.cuong.id().value()))
+                        .query(Long.class)
+                        .single())
+                .isOne();
     }
 
     @Test

@@ -97,7 +97,16 @@ class TrailPageTests {
         assertThat(found(admin, "whom", desk.first.code())).contains("Xem danh sách đảng viên", desk.first.name());
         assertThat(found(admin, "whom", desk.an.fullName(), "by", "system"))
                 .contains("Giữ chức vụ", "kind: SECRETARY", desk.first.name());
-        assertThat(found(admin, "whom", desk.first.code(), "from", "2026-01-05", "until", "2026-01-05"))
+        assertThat(found(
+                        admin,
+                        "whom",
+                        desk.first.code(),
+                        "action",
+                        "report.people-listed",
+                        "from",
+                        "2026-01-05",
+                        "until",
+                        "2026-01-05"))
                 .contains("1 dòng");
         assertThat(found(admin, "whom", desk.first.code(), "from", "2026-01-06"))
                 .contains("Không có dòng nào");
@@ -239,6 +248,22 @@ class TrailPageTests {
                 .post("/admin/audit/file", Map.of("action", "admin.invited"))
                 .body();
         assertThat(file).contains(desk.binh.fullName()).doesNotContain(other.an.fullName(), other.binh.fullName());
+    }
+
+    @Test
+    void whoLookedAtWhoseTrailStandsInTheTrail() {
+        Caller inspector = desk.officer(OfficeKind.INSPECTOR);
+        audit.record("admin.invited", desk.an.id().value(), desk.binh.id().value(), Map.of());
+        found(inspector, "whom", desk.binh.code());
+        found(inspector, "whom", desk.cuong.code(), "action", "admin.invited");
+
+        var looks = trail.page(
+                new Search(new By.Anybody(), Set.of(desk.binh.id().value()), "admin.trail-viewed", null, null),
+                null,
+                9);
+        assertThat(looks).hasSize(1);
+        assertThat(looks.getFirst().actor()).isEqualTo(desk.dung.id().value());
+        assertThat(looks.getFirst().facts()).containsEntry("found", "1");
     }
 
     @Test
