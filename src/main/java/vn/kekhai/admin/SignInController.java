@@ -25,7 +25,7 @@ import vn.kekhai.admin.SignIn.Outcome;
 class SignInController {
 
     /** A page of ours, by its path; nothing that a browser could take for another host. */
-    private static final Pattern OURS = Pattern.compile("/admin(/[A-Za-z0-9._~%-]+)*(\\?[A-Za-z0-9._~%&=+-]*)?");
+    private static final Pattern OURS = Pattern.compile("/admin(?:/[A-Za-z0-9._~%-]++)*+(\\?[A-Za-z0-9._~%&=+-]*)?");
 
     private final SignIn signIn;
     private final Knocks knocks;

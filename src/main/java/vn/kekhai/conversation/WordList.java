@@ -14,10 +14,10 @@ final class WordList {
 
     /**
      * Words alone, with whatever may stand around them. {@code @huy}, {@code _dung_} and {@code back.up} are names, and Huy
-     * and Dung are among those borne most.
+     * and Dung are among those borne most. Possessive: else a long text of short words would not fit on the stack.
      */
-    private static final Pattern PLAIN =
-            Pattern.compile("[^\\p{L}\\p{N}@_.#/-]*[\\p{L}\\p{M}]+(?:[\\s,;]+[\\p{L}\\p{M}]+)*[^\\p{L}\\p{N}@_#/-]*");
+    private static final Pattern PLAIN = Pattern.compile(
+            "[^\\p{L}\\p{N}@_.#/-]*+[\\p{L}\\p{M}]++(?:[\\s,;]++[\\p{L}\\p{M}]++)*+[^\\p{L}\\p{N}@_#/-]*+");
 
     private final Set<String> exact = new HashSet<>();
     private final Set<String> bare = new HashSet<>();

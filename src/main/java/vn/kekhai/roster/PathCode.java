@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record PathCode(String code) {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
-    private static final Pattern SEGMENT = Pattern.compile("(?:[^~]|~[0-9A-F]{2})*");
+    private static final Pattern SEGMENT = Pattern.compile("(?:[^~]|~[0-9A-F]{2})*+");
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     /** The code that stands in an address; what is not written as {@link #segment} writes it stands for itself. */

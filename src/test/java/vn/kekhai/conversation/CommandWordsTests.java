@@ -2,6 +2,7 @@ package vn.kekhai.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,12 @@ class CommandWordsTests {
     void takesWordsWithWhateverClosesThem(String typed, String command) {
         assertThat(COMMANDS.read(typed).map(Input.Commanded::command).orElse("-"))
                 .isEqualTo(command);
+    }
+
+    @Test
+    void readsTheLongestMessageOfTheShortestWords() {
+        assertThat(COMMANDS.read("ạ ".repeat(2048))).isEmpty();
+        assertThat(COMMANDS.read("a,".repeat(2048) + "1")).isEmpty();
     }
 
     @ParameterizedTest

@@ -32,5 +32,7 @@ class PathCodeTests {
         assertThat(PathCode.valueOf("~FF").code()).isEqualTo("~FF");
         assertThat(PathCode.valueOf("a~").code()).isEqualTo("a~");
         assertThat(PathCode.valueOf("ĐV001").code()).isEqualTo("ĐV001");
+        assertThat(PathCode.valueOf("~" + "a".repeat(8000)).code()).hasSize(8001);
+        assertThat(PathCode.valueOf("~2F".repeat(8000)).code()).hasSize(8000);
     }
 }
