@@ -68,9 +68,13 @@ class WebchatChannel implements Channel {
             }
             boolean asButtons = fit(message.choices());
             String text = asButtons ? message.text() : WrittenText.withChoices(message);
+            List<String> parts = WrittenText.parts(text, TRAITS.maxText());
+            if (parts.isEmpty()) {
+                return new SendResult.Refused("text-empty");
+            }
             Optional<UUID> stored = talk.say(
                     session.get(),
-                    WrittenText.parts(text, TRAITS.maxText()),
+                    parts,
                     asButtons ? message.choices() : List.of(),
                     message.columns(),
                     uuid(message.replaces()).orElse(null));
