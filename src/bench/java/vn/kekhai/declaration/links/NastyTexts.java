@@ -14,6 +14,8 @@ public final class NastyTexts {
     public static void main(String[] args) {
         LinkJudge judge = new LinkJudge(Books.PACKED);
         System.out.printf("| %-34s | median ms | worst ms |%n|---|--:|--:|%n", "4,096 characters of");
+        double all = 0;
+        int texts = 0;
         for (String piece : LinkPropertiesTests.nasty()) {
             String text = piece.repeat(LENGTH / piece.length() + 1).substring(0, LENGTH);
             for (int i = 0; i < TIMES; i++) {
@@ -26,9 +28,12 @@ public final class NastyTexts {
                 took[i] = (System.nanoTime() - start) / 1e6;
             }
             Arrays.sort(took);
+            all += took[TIMES / 2];
+            texts++;
             System.out.printf(
                     Locale.ROOT, "| %-34s | %9.2f | %8.2f |%n", shown(piece), took[TIMES / 2], took[TIMES - 1]);
         }
+        System.out.printf(Locale.ROOT, "| mean of all | %.2f | |%n", all / texts);
     }
 
     private static String shown(String piece) {
