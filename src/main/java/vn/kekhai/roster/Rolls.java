@@ -22,6 +22,8 @@ public class Rolls {
 
     private static final String COLUMNS =
             "select id, unit_id, work_status, party_status, added_at, updated_at from roster_person";
+    // MySQL would at times go through the ids instead, or intersect both and sort what it finds
+    private static final String BY_UNIT = " force index (roster_person_unit)";
     private static final int MOST_PARAMETERS = 1_000;
 
     private final JdbcClient jdbc;
@@ -57,7 +59,7 @@ public class Rolls {
         for (Stretch stretch : Stretch.through(scope.units(), after)) {
             if (rolls.size() < most) {
                 rolls.addAll(page(
-                                " where unit_id in (:units) and id > :after",
+                                BY_UNIT + " where unit_id in (:units) and id > :after",
                                 "unit_id, id",
                                 workStatuses,
                                 stretch.after(),
