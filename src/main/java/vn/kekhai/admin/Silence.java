@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import vn.kekhai.admin.PersonController.InPhase;
+import vn.kekhai.admin.PersonPage.InPhase;
 import vn.kekhai.reminder.Outlook;
 import vn.kekhai.report.MemberStatus;
 import vn.kekhai.roster.LinkedAddress;

@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.kekhai.HouseTest;
 import vn.kekhai.SettableClock;
-import vn.kekhai.admin.PersonController.InPhase;
+import vn.kekhai.admin.PersonPage.InPhase;
 import vn.kekhai.campaign.Member;
 import vn.kekhai.campaign.Phase;
 import vn.kekhai.channel.Address;
