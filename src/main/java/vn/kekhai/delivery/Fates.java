@@ -114,7 +114,7 @@ class Fates {
         return posted;
     }
 
-    /** Parameters: the people, group. */
+    /** Through the messages of these people, of which each has few. */
     Set<PersonId> decidedIn(UUID group, Collection<PersonId> people) {
         Set<PersonId> decided = new HashSet<>();
         for (List<PersonId> part : MessageTable.parts(List.copyOf(people), A_STATEMENT)) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import vn.kekhai.report.MemberState;
 import vn.kekhai.report.MemberStatus;
 import vn.kekhai.report.Reach;
 import vn.kekhai.report.Totals;
@@ -44,7 +43,7 @@ record Cell(UnitId unit, List<MemberStatus> members) {
     List<MemberStatus> remindable(PersonId by) {
         return wantedOfOthers(by).stream()
                 .filter(status ->
-                        status.reach() == Reach.LINKED && status.wantsReminders() && !hasHandedInPaper(status))
+                        status.reach() == Reach.LINKED && status.wantsReminders() && !status.hasHandedInPaper())
                 .toList();
     }
 
@@ -53,11 +52,6 @@ record Cell(UnitId unit, List<MemberStatus> members) {
             case MISSING, IN_PROGRESS, RETURNED -> true;
             case DECLARED, NONE, UNREACHABLE, EXEMPT -> false;
         };
-    }
-
-    /** Whether the paper form has come in and only has to be entered. */
-    static boolean hasHandedInPaper(MemberStatus status) {
-        return status.member().paperReceived() != null && status.state() != MemberState.RETURNED;
     }
 
     /** Whose declarations wait to be accepted by this person: nobody accepts the own one. */
@@ -79,9 +73,7 @@ record Cell(UnitId unit, List<MemberStatus> members) {
     }
 
     Totals totals() {
-        Map<MemberState, Integer> counts = new HashMap<>();
-        members.forEach(status -> counts.merge(status.state(), 1, Integer::sum));
-        return new Totals(counts);
+        return Totals.of(members);
     }
 
     /** What is to be remembered when this has been told. */

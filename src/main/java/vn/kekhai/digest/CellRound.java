@@ -214,8 +214,7 @@ class CellRound {
             all.add(about.recipient());
             one.cell().members().forEach(status -> all.add(status.member().person()));
         });
-        Map<PersonId, Person> people =
-                names.people(all).stream().collect(Collectors.toMap(Person::id, person -> person));
+        Map<PersonId, Person> people = names.people(all);
         Map<About, Letter> letters = new HashMap<>();
         news.forEach((about, one) -> {
             Language language = language(people.get(about.recipient()));

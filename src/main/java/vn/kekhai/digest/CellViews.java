@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -228,7 +227,7 @@ class CellViews {
     private Map<PersonId, Person> people(Cell cell) {
         List<PersonId> ids =
                 cell.members().stream().map(status -> status.member().person()).toList();
-        return names.people(ids).stream().collect(Collectors.toMap(Person::id, person -> person));
+        return names.people(ids);
     }
 
     Optional<Card> card(Situation situation, Cell cell, PersonId person) {

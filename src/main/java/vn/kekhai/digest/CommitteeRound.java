@@ -101,13 +101,8 @@ class CommitteeRound {
     }
 
     private Map<About, Letter> letters(DigestPlan plan, List<Draft> sent, Map<About, CommitteeNews> news) {
-        Map<PersonId, Person> people =
-                names
-                        .people(sent.stream()
-                                .map(draft -> draft.about().recipient())
-                                .collect(Collectors.toSet()))
-                        .stream()
-                        .collect(Collectors.toMap(Person::id, person -> person));
+        Map<PersonId, Person> people = names.people(
+                sent.stream().map(draft -> draft.about().recipient()).collect(Collectors.toSet()));
         Map<About, Letter> letters = new HashMap<>();
         for (Draft draft : sent) {
             About about = draft.about();

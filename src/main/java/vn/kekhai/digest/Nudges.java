@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.kekhai.channel.OutgoingMessage.Choice;
@@ -106,7 +105,7 @@ class Nudges {
         if (status.state().isDone()) {
             return Result.DONE;
         }
-        if (Cell.hasHandedInPaper(status)) {
+        if (status.hasHandedInPaper()) {
             return Result.PAPER;
         }
         if (status.reach() != Reach.LINKED) {
@@ -130,8 +129,7 @@ class Nudges {
     /** Reminds those whom it is right to remind; who is not is stored with the reason. In the caller's transaction. */
     Map<PersonId, Result> send(Collection<MemberStatus> members, String unit) {
         Map<PersonId, Result> results = judge(members);
-        Map<PersonId, Person> byId =
-                people.people(results.keySet()).stream().collect(Collectors.toMap(Person::id, person -> person));
+        Map<PersonId, Person> byId = people.people(results.keySet());
         Set<PersonId> stored = onceADay.post(members.stream()
                 .filter(status -> results.get(status.member().person()) == Result.SENT)
                 .map(status -> notice(

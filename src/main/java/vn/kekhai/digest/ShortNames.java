@@ -4,6 +4,7 @@ import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,11 +38,13 @@ class ShortNames {
                                 : person.shortName()));
     }
 
-    List<Person> people(Collection<PersonId> ids) {
+    /** These people, as far as there are such. */
+    Map<PersonId, Person> people(Collection<PersonId> ids) {
         List<PersonId> all = new ArrayList<>(ids);
-        List<Person> found = new ArrayList<>();
+        Map<PersonId, Person> found = new HashMap<>();
         for (int from = 0; from < all.size(); from += MOST_AT_ONCE) {
-            found.addAll(people.findAll(all.subList(from, Math.min(all.size(), from + MOST_AT_ONCE))));
+            people.findAll(all.subList(from, Math.min(all.size(), from + MOST_AT_ONCE)))
+                    .forEach(person -> found.put(person.id(), person));
         }
         return found;
     }

@@ -80,13 +80,8 @@ class StandInLetters {
     }
 
     private Map<About, Letter> letters(List<Draft> sent, Map<About, List<StandIn>> gathered) {
-        Map<PersonId, Person> people =
-                names
-                        .people(sent.stream()
-                                .map(draft -> draft.about().recipient())
-                                .collect(Collectors.toSet()))
-                        .stream()
-                        .collect(Collectors.toMap(Person::id, person -> person));
+        Map<PersonId, Person> people = names.people(
+                sent.stream().map(draft -> draft.about().recipient()).collect(Collectors.toSet()));
         Set<UnitId> named = sent.stream()
                 .flatMap(draft -> Stream.concat(
                         Stream.of(draft.about().unit()),

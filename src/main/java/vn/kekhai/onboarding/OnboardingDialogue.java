@@ -172,7 +172,7 @@ class OnboardingDialogue implements Dialogue<Onboarding> {
         return addresses.personAt(situation.address()).orElse(situation.person());
     }
 
-    /** Who is somebody else has opened somebody else's invitation: it goes back to whom it was made for. */
+    /** The invitation was somebody else's: it goes back to whom it was made for. */
     private Effect<Onboarding> leave(Situation situation) {
         addresses.personAt(situation.address()).ifPresent(person -> {
             invitations.giveBack(person, situation.address());

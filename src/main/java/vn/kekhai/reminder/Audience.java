@@ -31,7 +31,7 @@ final class Audience {
                     case NONE -> Rule.NONE;
                     case EXEMPT -> Rule.EXEMPT;
                     case UNREACHABLE -> Rule.UNREACHABLE;
-                    case MISSING, IN_PROGRESS, RETURNED -> hasHandedInPaper(status) ? Rule.PAPER_RECEIVED : null;
+                    case MISSING, IN_PROGRESS, RETURNED -> status.hasHandedInPaper() ? Rule.PAPER_RECEIVED : null;
                 });
     }
 
@@ -55,7 +55,7 @@ final class Audience {
                 || status.state() == MemberState.RETURNED
                 || status.state() == MemberState.UNREACHABLE;
         return wanted
-                && !hasHandedInPaper(status)
+                && !status.hasHandedInPaper()
                 && day.isAfter(status.member().deadline());
     }
 
@@ -69,9 +69,5 @@ final class Audience {
             default -> Standing.NOT_STARTED;
         };
         return occasion.states().contains(standing);
-    }
-
-    private static boolean hasHandedInPaper(MemberStatus status) {
-        return status.member().paperReceived() != null && status.state() != MemberState.RETURNED;
     }
 }

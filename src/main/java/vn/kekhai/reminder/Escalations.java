@@ -29,9 +29,9 @@ import vn.kekhai.delivery.Purpose;
 import vn.kekhai.delivery.SendingHours;
 import vn.kekhai.delivery.Skipped;
 import vn.kekhai.reminder.OfficeReaders.OfficeReader;
-import vn.kekhai.report.MemberState;
 import vn.kekhai.report.MemberStatus;
 import vn.kekhai.report.Progress;
+import vn.kekhai.report.Totals;
 import vn.kekhai.roster.Office;
 import vn.kekhai.roster.Offices;
 import vn.kekhai.roster.People;
@@ -228,13 +228,7 @@ class Escalations {
             int overdue = (int) of.stream()
                     .filter(status -> Audience.isOverdue(status, today))
                     .count();
-            return new Wording.Overdue(cell.name(), overdue, required(of));
-        }
-
-        private static int required(List<MemberStatus> of) {
-            return (int) of.stream()
-                    .filter(status -> status.state() != MemberState.EXEMPT)
-                    .count();
+            return new Wording.Overdue(cell.name(), overdue, Totals.of(of).required());
         }
 
         void judge(UUID above, List<Unit> cells) {

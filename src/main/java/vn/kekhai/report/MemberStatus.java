@@ -20,4 +20,10 @@ public record MemberStatus(
         @Nullable Standing standing,
         boolean acceptancePending,
         boolean wantsReminders,
-        @Nullable Instant lastHeard) {}
+        @Nullable Instant lastHeard) {
+
+    /** Whether the paper form has come in and only has to be entered; one that was returned has to be put right first. */
+    public boolean hasHandedInPaper() {
+        return member.paperReceived() != null && state != MemberState.RETURNED;
+    }
+}

@@ -1,6 +1,7 @@
 package vn.kekhai.report;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,12 @@ public record Totals(Map<MemberState, Integer> counts) {
             all.put(state, counts.getOrDefault(state, 0));
         }
         counts = Map.copyOf(all);
+    }
+
+    public static Totals of(Collection<MemberStatus> members) {
+        Map<MemberState, Integer> counts = new EnumMap<>(MemberState.class);
+        members.forEach(status -> counts.merge(status.state(), 1, Integer::sum));
+        return new Totals(counts);
     }
 
     public int of(MemberState state) {
