@@ -32,6 +32,7 @@ public final class ManyPeople {
 
     private static final LocalDate OLDEST = LocalDate.of(1936, 1, 1);
     private static final int BORN_ON_DAYS = 25_000;
+    private static final LocalDate IN_OFFICE_SINCE = LocalDate.of(2025, 1, 1);
 
     private static final String[] FAMILIES = {
         "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
@@ -61,7 +62,7 @@ public final class ManyPeople {
         this.now = now;
     }
 
-    /** Of these people seven in ten have a chat. */
+    /** Of these people seven in ten have a chat; the first of each cell is its secretary and has one. */
     public Some write(int people) throws SQLException {
         List<PersonId> some = new ArrayList<>();
         try (Connection connection = database.getConnection();
@@ -123,6 +124,7 @@ public final class ManyPeople {
         List<List<@Nullable Object>> persons = new ArrayList<>();
         List<List<@Nullable Object>> named = new ArrayList<>();
         List<List<@Nullable Object>> chats = new ArrayList<>();
+        List<List<@Nullable Object>> offices = new ArrayList<>();
         for (int i = from; i < to; i++) {
             UUID id = i == from ? first : Ids.next();
             String name = FAMILIES[i * 7 % FAMILIES.length] + " " + MIDDLES[i / 3 % MIDDLES.length] + " "
@@ -141,6 +143,15 @@ public final class ManyPeople {
                     Timestamp.from(now)));
             for (String word : Names.words(name)) {
                 named.add(List.of(words.computeIfAbsent(word, seals::word), Ids.bytes(id)));
+            }
+            if (i % OF_A_CELL == 0) {
+                offices.add(List.of(
+                        Ids.bytes(Ids.next()),
+                        Ids.bytes(id),
+                        Ids.bytes(cells.get(i / OF_A_CELL)),
+                        OfficeKind.SECRETARY.name(),
+                        IN_OFFICE_SINCE,
+                        true));
             }
             if (i % 10 < 7) {
                 Address chat = new Address("test", "many", "c" + i);
@@ -161,6 +172,7 @@ public final class ManyPeople {
                         + " unit_id, updated_at)",
                 persons);
         insert(connection, "roster_name_word (word_index, person_id)", named);
+        insert(connection, "roster_office (id, person_id, unit_id, kind, from_on, from_file)", offices);
         insert(
                 connection,
                 "roster_address (id, person_id, channel, account, chat_sealed, chat_index, linked_at)",

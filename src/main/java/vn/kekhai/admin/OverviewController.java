@@ -27,7 +27,6 @@ import vn.kekhai.roster.Rights;
 import vn.kekhai.roster.Scope;
 import vn.kekhai.roster.Unit;
 import vn.kekhai.roster.UnitId;
-import vn.kekhai.roster.Vacancies;
 import vn.kekhai.roster.Viewer;
 
 /** The front page: how far each phase is in the viewer's units, and what wants somebody's attention. */
@@ -59,7 +58,6 @@ class OverviewController {
     record Matter(String key, int count, boolean more, String link) {}
 
     private final Rights rights;
-    private final Vacancies vacancies;
     private final PhaseChoice choice;
     private final Campaigns campaigns;
     private final Glances glances;
@@ -70,7 +68,6 @@ class OverviewController {
 
     OverviewController(
             Rights rights,
-            Vacancies vacancies,
             PhaseChoice choice,
             Campaigns campaigns,
             Glances glances,
@@ -79,7 +76,6 @@ class OverviewController {
             Clock clock,
             ZoneId zone) {
         this.rights = rights;
-        this.vacancies = vacancies;
         this.choice = choice;
         this.campaigns = campaigns;
         this.glances = glances;
@@ -142,10 +138,9 @@ class OverviewController {
     private List<Matter> matters(Viewer viewer, List<Opened> opened, LocalDate today) {
         List<Matter> matters = new ArrayList<>();
         Scope scope = rights.scope(viewer, Power.SEE_TOTALS);
-        int vacant = vacancies.of(scope, today, MOST_COUNTED + 1).size();
-        int unreached = vacancies.unreached(scope, today, MOST_COUNTED + 1).size();
-        addCounted(matters, "admin.overview.vacant", vacant, "/admin/vacancies");
-        addCounted(matters, "admin.overview.unreached", unreached, "/admin/vacancies");
+        Glances.Gaps gaps = glances.gaps(scope, today, MOST_COUNTED + 1);
+        addCounted(matters, "admin.overview.vacant", gaps.vacant(), "/admin/vacancies");
+        addCounted(matters, "admin.overview.unreached", gaps.unreached(), "/admin/vacancies");
         for (Opened one : opened) {
             if (one.open()) {
                 String link = "/admin/people?phase=" + one.phase().id() + "&state=";

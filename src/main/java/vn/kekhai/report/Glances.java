@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
+import vn.kekhai.roster.Scope;
 import vn.kekhai.roster.UnitId;
+import vn.kekhai.roster.Vacancies;
 
 /**
  * Sums for a look at a page. Those of very many members are counted at most once a minute, and told with the moment; of
@@ -26,6 +28,9 @@ public class Glances implements DisposableBean {
 
     /** Fewer members than this are counted while one waits. */
     private static final int MANY = 50_000;
+
+    /** The same of cells that are looked at one by one. */
+    private static final int MANY_CELLS = 2_000;
 
     /** What was counted within this is of now for whoever looks. */
     private static final Duration JUST_NOW = Duration.ofSeconds(30);
@@ -50,9 +55,18 @@ public class Glances implements DisposableBean {
         }
     }
 
+    /**
+     * How many cells have no secretary, and how many one whom no message reaches; each counted up to the most that was asked.
+     *
+     * @param cells how many were looked at; 0 where it was not asked
+     */
+    public record Gaps(int vacant, int unreached, int cells) {}
+
     private record Whole(UUID phase, @Nullable UnitId unit) {}
 
     private record Some(UUID phase, List<UnitId> units) {}
+
+    private record Day(LocalDate day, int most) {}
 
     private record Figures(Totals totals, SortedMap<LocalDate, Integer> trend) {}
 
@@ -60,15 +74,18 @@ public class Glances implements DisposableBean {
             Thread.ofPlatform().daemon().name("glances-", 0).factory());
     private final Remembering<Whole, Figures> wholes;
     private final Remembering<Some, Map<UnitId, Totals>> lists;
+    private final Remembering<Day, Gaps> gapsEverywhere;
+    private final Vacancies vacancies;
     private final Clock clock;
 
     @Autowired
-    Glances(Progress progress, Clock clock) {
-        this(progress, clock, MANY);
+    Glances(Progress progress, Vacancies vacancies, Clock clock) {
+        this(progress, vacancies, clock, MANY);
     }
 
     /** @param many so many members are counted at most once a minute */
-    Glances(Progress progress, Clock clock, int many) {
+    Glances(Progress progress, Vacancies vacancies, Clock clock, int many) {
+        this.vacancies = vacancies;
         this.clock = clock;
         this.wholes = new Remembering<>(
                 of -> new Figures(
@@ -80,6 +97,11 @@ public class Glances implements DisposableBean {
         this.lists = new Remembering<>(
                 of -> progress.subtreeTotals(of.phase(), of.units()),
                 totals -> totals.values().stream().mapToInt(Totals::members).sum() >= many,
+                meanwhile,
+                clock);
+        this.gapsEverywhere = new Remembering<>(
+                of -> gaps(Scope.EVERYWHERE, of.day(), of.most(), vacancies.cells(of.day())),
+                gaps -> gaps.cells() >= MANY_CELLS,
                 meanwhile,
                 clock);
     }
@@ -98,6 +120,18 @@ public class Glances implements DisposableBean {
     Below of(UUID phase, Collection<UnitId> units) {
         Remembering.Counted<Map<UnitId, Totals>> counted = lists.get(new Some(phase, List.copyOf(units)));
         return new Below(counted.value(), counted.at());
+    }
+
+    /** The cells of the scope that lack a secretary or one who can be written to on this day; of very many, a minute ago. */
+    public Gaps gaps(Scope scope, LocalDate day, int most) {
+        return scope.everywhere() ? gapsEverywhere.get(new Day(day, most)).value() : gaps(scope, day, most, 0);
+    }
+
+    private Gaps gaps(Scope scope, LocalDate day, int most, int cells) {
+        return new Gaps(
+                vacancies.of(scope, day, most).size(),
+                vacancies.unreached(scope, day, most).size(),
+                cells);
     }
 
     /** The moment of a count, where that has to be told; null for what was counted just now. */

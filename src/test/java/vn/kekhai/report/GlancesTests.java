@@ -16,6 +16,7 @@ import vn.kekhai.campaign.Members;
 import vn.kekhai.campaign.Phase;
 import vn.kekhai.campaign.SampleCampaign;
 import vn.kekhai.roster.SampleWard;
+import vn.kekhai.roster.Vacancies;
 
 @HouseTest
 class GlancesTests {
@@ -24,6 +25,9 @@ class GlancesTests {
 
     @Autowired
     Progress progress;
+
+    @Autowired
+    Vacancies vacancies;
 
     @Autowired
     SampleWard wards;
@@ -42,7 +46,7 @@ class GlancesTests {
     @BeforeEach
     void twoAreManyHere() {
         clock.set(SettableClock.START);
-        glances = new Glances(progress, clock, 2);
+        glances = new Glances(progress, vacancies, clock, 2);
     }
 
     @AfterEach
